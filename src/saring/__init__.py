@@ -1,0 +1,1 @@
+"""Offline screening of exported Indonesian social media posts."""

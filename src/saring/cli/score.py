@@ -1,0 +1,227 @@
+"""``saring score``: from exported posts to a scored table."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from saring.cli.console import progress, reports_errors, tell
+from saring.cli.options import DebugOption, Lang, LangOption, ModelOption, QuietOption
+from saring.cli.words import LANGUAGE, say
+from saring.errors import Language, Phrase, SaringError
+
+if TYPE_CHECKING:
+    from saring.reporting import ScoringSummary
+    from saring.screening import ScoringRun
+
+CLAIMS = {
+    Phrase("Arti tanda", "What a flag means"): Phrase(
+        "Indikasi, belum ditinjau: urutan baca bagi orang, bukan putusan dan bukan bukti "
+        "pelanggaran. Skor adalah perkiraan peluang dari teks saja.",
+        "An indication, not yet reviewed: an order of reading for people, not a verdict and no "
+        "proof of a breach. A score is a probability estimated from the text alone.",
+    ),
+    Phrase("Yang tidak dapat dinyatakan", "What it cannot claim"): Phrase(
+        "Hoaks tidak dapat dibuktikan dari teks; 'hoax' berarti mirip klaim yang sudah dibantah "
+        "dan perlu cek fakta. Gambar, video, sarkasme dan konteks percakapan tidak terbaca. "
+        "Kepemilikan akun tidak diperiksa.",
+        "A text proves no hoax; 'hoax' means like claims that were debunked, to be fact-checked. "
+        "Pictures, videos, sarcasm and the thread around a post are not read. Who owns an account "
+        "is not examined.",
+    ),
+}
+
+
+@reports_errors
+def score_cli(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help=say(
+                "Berkas ekspor (CSV, XLSX, JSONL, Parquet), folder, pola seperti 'data/*.csv', "
+                "atau - untuk masukan standar.",
+                "Export files (CSV, XLSX, JSONL, Parquet), folders, patterns such as "
+                "'data/*.csv', or - for standard input.",
+            ),
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help=say(
+                "Berkas hasil: .xlsx .csv .tsv .jsonl .parquet, atau - untuk CSV ke keluaran "
+                "standar.",
+                "Result: .xlsx .csv .tsv .jsonl .parquet, or - for CSV on standard output.",
+            ),
+        ),
+    ],
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help=say(
+                "Sebut kolom yang dipakai, mis. --map text=isi --map account=nama_akun.",
+                "Name the column to use, e.g. --map text=isi --map account=nama_akun.",
+            ),
+        ),
+    ] = None,
+    sort: Annotated[
+        bool,
+        typer.Option(
+            "--sort",
+            help=say(
+                "Yang paling mendesak di atas; tanpa ini, urutan masukan.",
+                "Most urgent first; input order otherwise.",
+            ),
+        ),
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help=say(
+                "Kode keluar 1 bila ada baris yang tertolak.",
+                "Exit with 1 if any row was rejected.",
+            ),
+        ),
+    ] = False,
+    model: ModelOption = None,
+    lang: LangOption = Lang.ID,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Run the command; its help is given in two languages where it is registered."""
+    rejected = score(
+        inputs,
+        output,
+        mapping=parse_mapping(mapping or []),
+        sort=sort,
+        model_folder=model,
+        quiet=quiet,
+    )
+    if strict and rejected:
+        raise typer.Exit(1)
+
+
+def score(
+    inputs: Sequence[str],
+    output: Path,
+    *,
+    mapping: dict[str, str],
+    sort: bool,
+    model_folder: Path | None,
+    quiet: bool,
+) -> int:
+    """Score files into one table, beside it the rows that could not be read; give their number."""
+    from saring.model import load_model
+    from saring.posts import expand_inputs, open_posts, write_rejects
+    from saring.reporting import check_output, write_table
+    from saring.screening import Screener, ScoringRun
+
+    started = time.perf_counter()
+    check_output(output)
+    screener = Screener(load_model(model_folder) if model_folder else load_model(), LANGUAGE)
+    # Every file is opened, and its columns understood, before the first post is scored.
+    files = [open_posts(path, mapping) for path in expand_inputs(inputs)]
+    with progress(say("Menyaring", "Screening"), quiet=quiet) as done:
+        run = ScoringRun(files, screener, done)
+        chunks = run.most_urgent_first() if sort else run.chunks()
+        notes = write_table(chunks, output, language=LANGUAGE, about=about(run, LANGUAGE))
+    rejects = rejects_path(output) if run.rejects else None
+    if rejects:
+        write_rejects(run.rejects, rejects, LANGUAGE)
+    summary = summarise(run, output, rejects, notes, seconds=time.perf_counter() - started)
+    if not quiet:
+        for line in summary.lines(LANGUAGE):
+            tell(line)
+    return len(run.rejects)
+
+
+def rejects_path(output: Path) -> Path:
+    """Give the place of the rows that could not be read: beside the result."""
+    return Path(f"{'saring' if output == Path('-') else output}.rejected.csv")
+
+
+def summarise(
+    run: ScoringRun, output: Path, rejects: Path | None, notes: Sequence[Phrase], *, seconds: float
+) -> ScoringSummary:
+    """Sum up a finished run; that every row is accounted for is checked here."""
+    from saring.model import Band
+    from saring.reporting import FileSummary, ScoringSummary
+
+    return ScoringSummary(
+        files=[
+            FileSummary(
+                str(count.file.path),
+                count.file.format,
+                count.file.encoding or "",
+                count.file.delimiter or "",
+                count.rows_read,
+                count.rejected,
+            )
+            for count in run.counts
+        ],
+        rows_read=run.rows_read,
+        scored=run.scored,
+        rejected=len(run.rejects),
+        flagged={
+            label: bands[Band.REVIEW] + bands[Band.PRIORITY] for label, bands in run.bands.items()
+        },
+        bands={label: dict(bands) for label, bands in run.bands.items()},
+        model_id=run.screener.model.model_id,
+        seconds=seconds,
+        output=output,
+        rejects=rejects,
+        notes=[*(note for file in run.files for note in file.notes), *notes],
+    )
+
+
+def about(run: ScoringRun, language: Language) -> dict[str, str]:
+    """Say what was screened, with what, and what the result can and cannot claim."""
+    files = "; ".join(f"{file.path} (SHA-256 {file.sha256})" for file in run.files)
+    thresholds = {
+        Phrase(f"Ambang {label}", f"Thresholds for {label}"): ", ".join(
+            f"{band} >= {threshold:.3f}" for band, threshold in head.thresholds.items()
+        )
+        for label, head in run.screener.model.heads.items()
+        if label in run.bands
+    }
+    facts = {
+        Phrase("Disaring", "Screened"): files,
+        Phrase("Model", "Model"): run.screener.model.model_id,
+        **thresholds,
+    }
+    return {key.to(language): fact for key, fact in facts.items()} | {
+        key.to(language): claim.to(language) for key, claim in CLAIMS.items()
+    }
+
+
+def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """Read ``text=isi`` pairs.
+
+    Raises
+    ------
+    SaringError
+        A pair has no equals sign, or nothing on one side of it.
+    """
+    mapping = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        if not (field.strip() and equals and column.strip()):
+            raise SaringError(
+                Phrase(
+                    f"--map {pair!r} tidak dimengerti; yang diharapkan FIELD=KOLOM.",
+                    f"--map {pair!r} is not understood; FIELD=COLUMN was expected.",
+                ),
+                Phrase("Contoh: --map text=isi_postingan", "For example: --map text=isi_postingan"),
+            )
+        mapping[field.strip().lower()] = column.strip()
+    return mapping

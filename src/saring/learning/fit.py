@@ -1,0 +1,113 @@
+"""Fit linear heads on the posts whose label is known, and calibrate them on posts left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from joblib import Parallel, delayed
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from saring.features import FeatureSettings, FormSequences, PostVectorizer
+from saring.learning.recipe import LabelRecipe
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A linear function of features, ``x @ weights + base``, in log-odds."""
+
+    weights: NDArray[np.float64]
+    base: float
+
+    def __call__(self, features: sparse.csr_array) -> NDArray[np.float64]:
+        """Give the value for each row of features."""
+        return np.asarray(features @ self.weights + self.base)
+
+    def calibrated(self, slope: float, intercept: float) -> Line:
+        """Give the line after Platt's scaling: ``slope * line + intercept``."""
+        return Line(self.weights * slope, self.base * slope + intercept)
+
+
+def fit_line(
+    features: sparse.csr_array,
+    truth: NDArray[np.float64],
+    *,
+    strength: float,
+    usable: NDArray[np.bool_] | None = None,
+) -> Line:
+    """Fit logistic regression on the rows whose `truth` is 1 or 0; nan is unknown.
+
+    Features that are not `usable` get no weight.
+    """
+    known = np.flatnonzero(~np.isnan(truth))
+    columns = np.arange(features.shape[1]) if usable is None else np.flatnonzero(usable)
+    # liblinear, not lbfgs: its result does not depend on how many threads add up a sum.
+    regression = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
+    regression.fit(features[known][:, columns], truth[known] == 1)
+    weights = np.zeros(features.shape[1])
+    weights[columns] = regression.coef_[0]
+    return Line(weights, float(regression.intercept_[0]))
+
+
+def fit_label(
+    features: sparse.csr_array,
+    truth: NDArray[np.float64],
+    vectorizer: PostVectorizer,
+    recipe: LabelRecipe,
+) -> Line:
+    """Fit one label as its recipe says."""
+    usable = None if recipe.manner else ~vectorizer.of_manner()
+    return fit_line(features, truth, strength=recipe.regularisation, usable=usable)
+
+
+def platt(log_odds: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[float, float]:
+    """Give slope and intercept that calibrate `log_odds` of posts not trained on.
+
+    Platt, "Probabilistic outputs for support vector machines" (1999). It is linear, so that the
+    weights of words still add up to the calibrated score.
+    """
+    known = ~np.isnan(truth)
+    regression = LogisticRegression(C=1e6, solver="liblinear", intercept_scaling=10.0)
+    regression.fit(log_odds[known, np.newaxis], truth[known] == 1)
+    return float(regression.coef_[0, 0]), float(regression.intercept_[0])
+
+
+def left_out_log_odds(
+    sequences: FormSequences,
+    truths: Mapping[str, NDArray[np.float64]],
+    folds: NDArray[np.int64],
+    keys: NDArray[np.str_],
+    *,
+    settings: FeatureSettings,
+    recipes: Mapping[str, LabelRecipe],
+    never: Collection[str] = (),
+) -> dict[str, NDArray[np.float64]]:
+    """Give each post the log-odds of a model that saw neither its fold nor a copy of it.
+
+    `folds` numbers the fold of each post, `keys` the copies (`duplicate_keys`).
+    """
+
+    def one_fold(fold: int) -> dict[str, NDArray[np.float64]]:
+        test = np.flatnonzero(folds == fold)
+        train = np.flatnonzero((folds != fold) & ~np.isin(keys, np.unique(keys[test])))
+        vectorizer = PostVectorizer(settings).fit(sequences.take(train), never=never)
+        seen, unseen = (
+            vectorizer.transform(sequences.take(train)),
+            vectorizer.transform(sequences.take(test)),
+        )
+        return {
+            label: fit_label(seen, truth[train], vectorizer, recipes[label])(unseen)
+            for label, truth in truths.items()
+        }
+
+    numbers = sorted(pd.unique(folds).tolist())
+    results = Parallel(n_jobs=-1)(delayed(one_fold)(fold) for fold in numbers)
+    log_odds = {label: np.full(len(sequences), np.nan) for label in truths}
+    for fold, result in zip(numbers, results, strict=True):
+        for label, values in result.items():
+            log_odds[label][folds == fold] = values
+    return log_odds

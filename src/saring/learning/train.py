@@ -1,0 +1,144 @@
+"""From labelled posts and a recipe to a calibrated model with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from saring.evaluation import ChosenThreshold
+from saring.features import FormSequences, PostVectorizer
+from saring.learning.fit import Line, fit_label, left_out_log_odds, platt
+from saring.learning.folds import assign_folds, duplicate_keys, held_out_units
+from saring.learning.labelled_posts import LabelledPosts
+from saring.learning.private_names import private_names
+from saring.learning.recipe import LabelRecipe, Recipe
+from saring.model import Band, Head, ScreeningModel
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What models said of the posts that they did not see, for one label.
+
+    Attributes
+    ----------
+    truth, score
+        Of every post; nan where the label is unknown. Scores are calibrated on other folds.
+    thresholds
+        By band, for every post: chosen on other folds than its own.
+    """
+
+    truth: NDArray[np.float64]
+    score: NDArray[np.float64]
+    thresholds: Mapping[Band, NDArray[np.float64]]
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A fitted model, and for each label what its like said of posts held out.
+
+    `units` names what each post was held out with (its source, topic or copies).
+    """
+
+    model: ScreeningModel
+    left_out: Mapping[str, LeftOut]
+    units: NDArray[np.str_]
+
+
+def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
+    """Train every label that has both kinds of posts.
+
+    Whole sources are left out fold by fold; calibration and thresholds come from the scores of
+    posts left out; the model that is kept is then fitted on all posts. For the figures, a fold's
+    calibration and thresholds come from the other folds: nothing is tuned on what it is reported
+    on.
+    """
+    posts = labelled.posts
+    sequences = FormSequences.of_texts(posts["text"])
+    never = private_names(posts["text"])
+    keys = duplicate_keys(sequences)
+    units = held_out_units(posts, keys)
+    sizes = units.value_counts()
+    fold_of: dict[str, int] = {}
+    for _, members in units.groupby(posts["dataset"]):
+        fold_of |= assign_folds(members.unique().tolist(), sizes, recipe.folds)
+    folds = units.map(fold_of).to_numpy(np.int64)
+    truths = {label: posts[label].to_numpy(np.float64) for label in labelled.known_labels}
+    log_odds = left_out_log_odds(
+        sequences,
+        truths,
+        folds,
+        keys,
+        settings=recipe.features,
+        recipes=recipe.labels,
+        never=never,
+    )
+    vectorizer = PostVectorizer(recipe.features).fit(sequences, never=never)
+    features = vectorizer.transform(sequences)
+    heads = {}
+    for label, truth in truths.items():
+        line = fit_label(features, truth, vectorizer, recipe.labels[label])
+        heads[label] = _head(line, log_odds[label], truth, recipe.labels[label])
+    return Trained(
+        ScreeningModel(recipe.name, "", vectorizer, heads),
+        {
+            label: _left_out(log_odds[label], truths[label], folds, recipe.labels[label])
+            for label in truths
+        },
+        units.to_numpy(np.str_),
+    )
+
+
+def _head(
+    line: Line, log_odds: NDArray[np.float64], truth: NDArray[np.float64], recipe: LabelRecipe
+) -> Head:
+    slope, intercept = platt(log_odds, truth)
+    chosen = _thresholds(expit(slope * log_odds + intercept), truth, recipe)
+    calibrated = line.calibrated(slope, intercept)
+    return Head(
+        weights=calibrated.weights.astype(np.float32),
+        base=calibrated.base,
+        thresholds={band: threshold.threshold for band, threshold in chosen.items()},
+        promises={
+            band: {
+                "sentence": threshold.sentence,
+                "reached": threshold.reached,
+                "precision": threshold.precision,
+                "recall": threshold.recall,
+                "false_positive_rate": threshold.false_positive_rate,
+                "prevalence": threshold.prevalence,
+            }
+            for band, threshold in chosen.items()
+        },
+    )
+
+
+def _thresholds(
+    score: NDArray[np.float64], truth: NDArray[np.float64], recipe: LabelRecipe
+) -> dict[Band, ChosenThreshold]:
+    known = ~np.isnan(truth)
+    return {
+        band: sentence.choose(truth[known] == 1, score[known])
+        for band, sentence in recipe.bands.items()
+    }
+
+
+def _left_out(
+    log_odds: NDArray[np.float64],
+    truth: NDArray[np.float64],
+    folds: NDArray[np.int64],
+    recipe: LabelRecipe,
+) -> LeftOut:
+    score = np.full(len(truth), np.nan)
+    thresholds = {band: np.full(len(truth), np.nan) for band in recipe.bands}
+    for fold in np.unique(folds).tolist():
+        here, others = folds == fold, folds != fold
+        slope, intercept = platt(log_odds[others], truth[others])
+        calibrated = expit(slope * log_odds + intercept)
+        score[here] = calibrated[here]
+        for band, chosen in _thresholds(calibrated[others], truth[others], recipe).items():
+            thresholds[band][here] = chosen.threshold
+    return LeftOut(truth, score, thresholds)

@@ -1,0 +1,83 @@
+"""What a model is: one vectoriser, one linear head for each label, thresholds with promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.special import expit
+
+from saring.features import FormSequences, PostVectorizer
+
+# `abusive` is a signal for reviewers beside the three, never a flag of its own.
+LABELS = ("campaign", "hate", "hoax")
+SIGNALS = ("abusive",)
+
+
+class Band(StrEnum):
+    """What a reader should do with a post, from nothing to first."""
+
+    CLEAR = "clear"
+    UNSURE = "unsure"
+    REVIEW = "review"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True)
+class Head:
+    """A linear model of one label, calibrated: ``logit(p) = x @ weights + base``.
+
+    Calibration is linear too (Platt 1999), so it is folded into `weights` and `base`: the words'
+    weights add up to the log-odds of the score that is shown.
+
+    Attributes
+    ----------
+    weights
+        One for each feature.
+    base
+        Log-odds of a post without any known feature.
+    thresholds
+        Least score of the bands ``review`` and ``priority``.
+    promises
+        For each of the two: the sentence it was chosen by and what held-out posts gave.
+    """
+
+    weights: NDArray[np.float32]
+    base: float
+    thresholds: Mapping[Band, float]
+    promises: Mapping[Band, Mapping[str, Any]]
+
+    def log_odds(self, features: sparse.csr_array) -> NDArray[np.float64]:
+        """Give the log-odds of each row of features."""
+        return np.asarray(features @ self.weights.astype(np.float64) + self.base)
+
+    def band(self, score: float) -> Band:
+        """Give the band of a score."""
+        if score >= self.thresholds[Band.PRIORITY]:
+            return Band.PRIORITY
+        return Band.REVIEW if score >= self.thresholds[Band.REVIEW] else Band.CLEAR
+
+
+@dataclass(frozen=True)
+class ScreeningModel:
+    """A model as loaded: `name`, content hash `digest`, vectoriser and heads by label."""
+
+    name: str
+    digest: str
+    vectorizer: PostVectorizer
+    heads: Mapping[str, Head]
+
+    @property
+    def model_id(self) -> str:
+        """Name and content hash, as written beside every score."""
+        return f"{self.name}@{self.digest[:12]}"
+
+    def scores(self, sequences: FormSequences) -> dict[str, NDArray[np.float64]]:
+        """Give the calibrated probability of each label for each post."""
+        features = self.vectorizer.transform(sequences)
+        return {label: expit(head.log_odds(features)) for label, head in self.heads.items()}

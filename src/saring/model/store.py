@@ -1,0 +1,112 @@
+"""Write a model to a folder and read it back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from saring.features import FeatureSettings, PostVectorizer
+from saring.features.vectorizer import FittedBlock
+from saring.files import shipped
+from saring.model.layout import Layout
+from saring.model.manifest import verified_digest, write_manifest
+from saring.model.screening_model import Band, Head, ScreeningModel
+
+FORMAT = 1
+DEFAULT_MODEL = shipped("models", "default")
+
+
+def save_model(
+    model: ScreeningModel,
+    folder: Path,
+    *,
+    metrics: Mapping[str, Any],
+    card: str,
+    recipe: str,
+) -> ScreeningModel:
+    """Write a model folder, complete or not at all; the same model gives the same bytes.
+
+    Returns the model with the content hash that it got.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    try:
+        layout = Layout(aside)
+        _write_json(layout.config, _config(model))
+        _write_json(
+            layout.vocabulary,
+            {name: list(block.vocabulary) for name, block in model.vectorizer.blocks.items()},
+        )
+        np.savez_compressed(layout.arrays, allow_pickle=False, **_arrays(model))
+        _write_json(layout.metrics, metrics)
+        layout.card.write_text(card, encoding="utf-8")
+        layout.recipe.write_text(recipe, encoding="utf-8")
+        write_manifest(layout)
+        folder.mkdir(exist_ok=True)
+        for path in (*layout.described(), layout.manifest):
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return load_model(folder)
+
+
+def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
+    """Read a model folder, after checking each file against its hash.
+
+    Raises
+    ------
+    SaringError
+        The folder is no model, or a file in it changed since it was written.
+    """
+    layout = Layout(folder)
+    digest = verified_digest(layout)
+    config = json.loads(layout.config.read_text(encoding="utf-8"))
+    vocabulary = json.loads(layout.vocabulary.read_text(encoding="utf-8"))
+    with np.load(layout.arrays, allow_pickle=False) as arrays:
+        vectorizer = PostVectorizer(FeatureSettings(**config["features"]))
+        for name, block in vectorizer.settings.blocks().items():
+            terms = {term: number for number, term in enumerate(vocabulary[name])}
+            vectorizer.blocks[name] = FittedBlock(block, terms, arrays[f"idf_{name}"])
+        heads = {
+            label: Head(
+                weights=arrays[f"weights_{label}"],
+                base=head["base"],
+                thresholds={Band(band): value for band, value in head["thresholds"].items()},
+                promises={Band(band): value for band, value in head["promises"].items()},
+            )
+            for label, head in config["heads"].items()
+        }
+    return ScreeningModel(config["name"], digest, vectorizer, heads)
+
+
+def _config(model: ScreeningModel) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "name": model.name,
+        "features": model.vectorizer.settings.to_dict(),
+        "heads": {
+            label: {
+                "base": head.base,
+                "thresholds": dict(head.thresholds),
+                "promises": {band: dict(promise) for band, promise in head.promises.items()},
+            }
+            for label, head in model.heads.items()
+        },
+    }
+
+
+def _arrays(model: ScreeningModel) -> dict[str, Any]:
+    arrays: dict[str, Any] = {
+        f"idf_{name}": block.idf for name, block in model.vectorizer.blocks.items()
+    }
+    return arrays | {f"weights_{label}": head.weights for label, head in model.heads.items()}
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Reference tables that people edit: contestants, spellings, calendar; loading and checking."""

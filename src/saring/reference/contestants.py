@@ -1,0 +1,73 @@
+"""Names of contestants, by election and region, that are replaced by slots before features."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from saring.files import shipped
+from saring.reference.tables import read_table
+
+
+class Context(StrEnum):
+    """When a form stands for a contestant rather than for the word that it also is."""
+
+    ALWAYS = "always"
+    POLITICAL = "political"
+    CAPITAL = "capital"
+    CUE = "cue"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a contestant: words in normal form, the slot, and when it counts."""
+
+    words: tuple[str, ...]
+    slot: str
+    entity: str
+    context: Context
+
+
+@lru_cache(maxsize=1)
+def contestant_forms() -> tuple[Form, ...]:
+    """Forms of every event shipped.
+
+    A form that stands in several events (the same person, or two people of one name) counts once,
+    under the most permissive of its contexts.
+    """
+    permissive = list(Context)
+    forms: dict[tuple[str, ...], Form] = {}
+    for path in sorted(shipped("reference", "contestants").glob("*.csv")):
+        for row in read_table("contestants", path.name):
+            form = Form(
+                words=tuple(row["form"].split()),
+                # A pair is one contestant: "AMIN" and "Anies" must not score apart.
+                slot="KANDIDAT" if row["slot"] == "PASANGAN" else row["slot"],
+                entity=row["entity"],
+                context=Context(row["context"]),
+            )
+            known = forms.get(form.words)
+            if known is None or permissive.index(form.context) < permissive.index(known.context):
+                forms[form.words] = form
+    return tuple(forms.values())
+
+
+@lru_cache(maxsize=1)
+def political_phrases() -> frozenset[tuple[str, ...]]:
+    """Phrases whose presence makes a homonym a contestant (``ganjar`` beside ``capres``)."""
+    return frozenset(tuple(row["form"].split()) for row in read_table("political_context.csv"))
+
+
+@lru_cache(maxsize=1)
+def ballot_cues() -> dict[tuple[str, ...], str]:
+    """Words that make the number after them a ballot number (``before``) or forbid it (``not``)."""
+    return {tuple(row["form"].split()): row["kind"] for row in read_table("ballot_cues.csv")}
+
+
+@lru_cache(maxsize=1)
+def honorifics() -> frozenset[str]:
+    """Words that stand before a person's name (pak, bu, kang, gus)."""
+    return frozenset(
+        row["form"] for row in read_table("office_titles.csv") if row["kind"] == "honorific"
+    )

@@ -1,0 +1,115 @@
+"""Score posts: probabilities, bands, flagged labels, reasons and notes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from saring.errors import Language, Phrase
+from saring.features import FormSequences, form_sequence
+from saring.model import LABELS, Band, ScreeningModel
+from saring.screening.explain import explain
+from saring.text import Token, analyse
+from saring.text.language import Doubt, doubt_about
+
+SCORED_COLUMNS = (
+    "campaign_score", "hate_score", "hoax_score",
+    "campaign_band", "hate_band", "hoax_band",
+    "labels", "reasons", "claim_id", "claim_score", "claim_source", "notes", "model_id",
+)  # fmt: skip
+
+WORDS_IN_REASONS = 12
+
+DOUBTS = {
+    Doubt.TOO_SHORT: Phrase(
+        "terlalu pendek untuk dinilai dari teksnya saja", "too short to be judged by its text alone"
+    ),
+    Doubt.OTHER_LANGUAGE: Phrase(
+        "bukan bahasa Indonesia atau bahasa daerah yang dikenal",
+        "not in Indonesian or a regional language that the model knows",
+    ),
+    Doubt.UNKNOWN_WORDS: Phrase(
+        "sebagian besar katanya tidak dikenal model", "most of its words are unknown to the model"
+    ),
+}
+ABUSIVE = Phrase("kata kasar (sinyal, bukan temuan)", "abusive words (a signal, not a finding)")
+
+
+class Screener:
+    """Applies one model to posts, with messages in one language.
+
+    Parameters
+    ----------
+    model
+        The model as loaded.
+    language
+        Language of the `notes` column.
+    """
+
+    def __init__(self, model: ScreeningModel, language: Language = "id") -> None:
+        self.model = model
+        self.language = language
+        self._known = model.vectorizer.blocks["word"].vocabulary
+
+    def screen(self, texts: Sequence[str]) -> pd.DataFrame:
+        """Give one row of `SCORED_COLUMNS` for each post, in order."""
+        tokens = [analyse(text) for text in texts]
+        sequences = FormSequences.of_forms(map(form_sequence, texts, tokens))
+        scores = self.model.scores(sequences)
+        doubts = [doubt_about(post, self._known) for post in tokens]
+        frame = pd.DataFrame(index=pd.RangeIndex(len(texts)))
+        for label in LABELS:
+            frame[f"{label}_score"] = scores[label]
+        bands = {label: self._bands(label, scores[label], doubts) for label in LABELS}
+        for label in LABELS:
+            frame[f"{label}_band"] = bands[label]
+        flagged = [
+            [label for label in LABELS if bands[label][row] in {Band.REVIEW, Band.PRIORITY}]
+            for row in range(len(texts))
+        ]
+        frame["labels"] = [";".join(labels) for labels in flagged]
+        frame["reasons"] = [
+            self._reasons(text, post, labels)
+            for text, post, labels in zip(texts, tokens, flagged, strict=True)
+        ]
+        # No registry of debunked claims yet: blank means not compared, never "no match".
+        frame[["claim_id", "claim_score", "claim_source"]] = ""
+        frame["notes"] = self._notes(doubts, scores.get("abusive"))
+        frame["model_id"] = self.model.model_id
+        return frame[list(SCORED_COLUMNS)]
+
+    def _bands(
+        self, label: str, scores: np.ndarray, doubts: Sequence[Doubt | None]
+    ) -> list[Band]:
+        head = self.model.heads[label]
+        return [
+            _doubted(head.band(score), doubt)
+            for score, doubt in zip(scores.tolist(), doubts, strict=True)
+        ]
+
+    def _reasons(self, text: str, tokens: Sequence[Token], labels: Sequence[str]) -> str:
+        if not labels:
+            return ""
+        explanations = explain(self.model, text, tokens)
+        reasons = {label: explanations[label].to_dict(WORDS_IN_REASONS) for label in labels}
+        return json.dumps(reasons, ensure_ascii=False)
+
+    def _notes(
+        self, doubts: Sequence[Doubt | None], abusive: np.ndarray | None
+    ) -> list[str]:
+        notes = [[] if doubt is None else [DOUBTS[doubt].to(self.language)] for doubt in doubts]
+        if abusive is not None:
+            head = self.model.heads["abusive"]
+            for row in np.flatnonzero(abusive >= head.thresholds[Band.REVIEW]).tolist():
+                notes[row].append(ABUSIVE.to(self.language))
+        return ["; ".join(parts) for parts in notes]
+
+
+def _doubted(band: Band, doubt: Doubt | None) -> Band:
+    """Lower a band that the text does not bear out; a short post may still be a slogan."""
+    if doubt is None or (doubt is Doubt.TOO_SHORT and band is not Band.CLEAR):
+        return band
+    return Band.UNSURE

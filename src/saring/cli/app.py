@@ -18,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help is the same on every terminal, so the docs can hold it
     help=say(
         "Menyaring ekspor unggahan media sosial: menandai indikasi kampanye, ujaran kebencian, dan "
         "kemiripan dengan hoaks, beserta alasannya. Luring; orang yang memutuskan.",
@@ -25,14 +26,44 @@ app = typer.Typer(
         "likeness to hoaxes, with the reasons. Offline; people decide.",
     ),
 )
-app.command("score")(score_cli)
-app.command("explain")(explain_cli)
-app.command("train")(train_cli)
-app.command("evaluate")(evaluate_cli)
+app.command(
+    "score",
+    help=say(
+        "Nilai ekspor unggahan dan tulis tabel hasilnya. Setiap baris masukan ada di hasil, atau "
+        "di berkas .rejected.csv di sampingnya beserta alasan dan cara memperbaikinya.",
+        "Score exported posts and write the table of results. Every input row is in the result, "
+        "or in the .rejected.csv file beside it with the reason and the remedy.",
+    ),
+)(score_cli)
+app.command(
+    "explain",
+    help=say(
+        "Jelaskan skor satu unggahan. Tampak kata-kata, seperti tertulis, yang menaikkan dan "
+        "menurunkannya.",
+        "Explain the scores of one post. Shows the words, as written, that raise and lower them.",
+    ),
+)(explain_cli)
+app.command(
+    "train",
+    help=say(
+        "Latih model dari unggahan berlabel. Foldernya memuat pula angka pada sumber yang tidak "
+        "dipakai melatih.",
+        "Train a model on labelled posts. Its folder also holds the figures on sources left out.",
+    ),
+)(train_cli)
+app.command(
+    "evaluate",
+    help=say(
+        "Ukur model pada unggahan berlabel. Pakai unggahan yang belum pernah dilihatnya; hasilnya "
+        "angka dengan selang, dan halaman HTML luring.",
+        "Measure a model on labelled posts. Use posts that it has not seen; gives figures with "
+        "intervals, and an offline HTML page.",
+    ),
+)(evaluate_cli)
 app.add_typer(model_app, name="model")
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callbacks take the value alone
+def _print_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 

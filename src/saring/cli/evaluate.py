@@ -19,13 +19,14 @@ def evaluate_cli(
     model: Annotated[
         Path,
         typer.Argument(
-            metavar="MODEL", help=say("Folder model, atau 'default'.", "Model folder, or 'default'.")
+            metavar="MODEL",
+            help=say("Folder model, atau 'default'.", "Model folder, or 'default'."),
         ),
     ],
     labelled: Annotated[
         list[Path],
         typer.Argument(
-            metavar="LABELLED...",
+            metavar="LABELLED",
             help=say(
                 "CSV berlabel yang belum pernah dilihat model.",
                 "Labelled CSV that the model has not seen.",
@@ -83,10 +84,11 @@ def evaluate_cli(
     said = [caveat.to(LANGUAGE) for caveat in caveats()]
     write_evaluation(evaluation, curves, output, LANGUAGE, said)
     if not quiet:
+        positive = say("positif", "positive")
         for label, result in evaluation.labels.items():
             figures = result.figures
             tell(
-                f"{label:<9} n={result.posts:<6} {say('positif', 'positive')}={result.base_rate:.3f}"
+                f"{label:<9} n={result.posts:<6} {positive}={result.base_rate:.3f}"
                 f"  AP {figures['average_precision']}  ROC AUC {figures['roc_auc']}"
                 f"  ECE {figures['calibration_error']}"
             )

@@ -10,6 +10,7 @@ from saring.cli.words import say
 
 model_app = typer.Typer(
     no_args_is_help=True,
+    rich_markup_mode=None,
     help=say("Lihat dan periksa folder model.", "Look at a model folder and check it."),
 )
 

@@ -44,6 +44,8 @@ ModelOption = Annotated[
     Path | None,
     typer.Option(
         "--model",
-        help=say("Folder model; tanpa ini, model bawaan.", "Model folder; the default one if not given."),
+        help=say(
+            "Folder model; tanpa ini, model bawaan.", "Model folder; the default one if not given."
+        ),
     ),
 ]

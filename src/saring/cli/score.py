@@ -41,7 +41,7 @@ def score_cli(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help=say(
                 "Berkas ekspor (CSV, XLSX, JSONL, Parquet), folder, pola seperti 'data/*.csv', "
                 "atau - untuk masukan standar.",
@@ -124,7 +124,7 @@ def score(
     from saring.model import load_model
     from saring.posts import expand_inputs, open_posts, write_rejects
     from saring.reporting import check_output, write_table
-    from saring.screening import Screener, ScoringRun
+    from saring.screening import ScoringRun, Screener
 
     started = time.perf_counter()
     check_output(output)

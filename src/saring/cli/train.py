@@ -26,7 +26,7 @@ def train_cli(
     labelled: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="LABELLED...",
+            metavar="LABELLED",
             help=say(
                 "CSV berlabel: text dan campaign, hate, hoax, abusive (1, 0, atau kosong).",
                 "Labelled CSV: text and campaign, hate, hoax, abusive (1, 0 or blank).",

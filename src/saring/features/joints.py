@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from saring.features.manner import START
 from saring.features.sequences import FormSequences
 from saring.text.slots import ADDRESSED, BALLOT_NUMBER, CANDIDATE
 
@@ -57,10 +58,15 @@ class Joints:
 
 
 def neighbours(sequences: FormSequences) -> Joints:
-    """Pair each form with the one before it in the same post."""
+    """Pair each form with the one before it in the same post.
+
+    A post's first word has no partner to share its weight with.
+    """
     before, after = _apart(sequences, 1)
     forms = sequences.forms
-    return Joints(forms, sequences.ids[before], forms, sequences.ids[after], after, before)
+    starts = np.array([form == START for form in forms], bool)
+    partner = np.where(starts[sequences.ids[before]], after, before)
+    return Joints(forms, sequences.ids[before], forms, sequences.ids[after], after, partner)
 
 
 def near_slots(sequences: FormSequences) -> Joints:

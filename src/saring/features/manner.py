@@ -15,15 +15,27 @@ from saring.text.tokenise import Kind
 
 LEAST_WORDS_FOR_CASE = 4
 
+START = "^"
+"""Stands between the traits and the words of a post, so that its first word is known as such."""
+
 _TRAITS = frozenset(
-    "LOWER_CASE MIXED_CASE SHOUTED HEADLINE HALF_HEADLINE TRAILS_OFF ENDS_IN_LINK RETWEET".split()
-)
+    {
+        "LOWER_CASE", "MIXED_CASE", "SHOUTED", "HEADLINE", "HALF_HEADLINE", "TRAILS_OFF",
+        "ENDS_IN_LINK", "RETWEET",
+    }
+)  # fmt: skip
 _COUNTED_TRAITS = ("LENGTH_", "CONTESTANTS_", "HASHTAGS_", "EXCLAIMS_", "ASKS_")
 
 
 def is_trait(form: str) -> bool:
     """Tell whether a form names a trait of the post as a whole."""
     return form in _TRAITS or form.startswith(_COUNTED_TRAITS)
+
+
+def is_of_manner(term: str) -> bool:
+    """Tell whether a feature is made of traits, not of words: a trait, or what precedes a word."""
+    forms = term.split()
+    return forms[-1] == START or any(is_trait(form) for form in forms)
 
 
 def manner(text: str, tokens: Sequence[Token]) -> list[str]:

@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from saring.features.manner import manner
+from saring.features.manner import START, manner
 from saring.text import Token, analyse
-
-START = "^"
 
 
 @dataclass(frozen=True, slots=True)

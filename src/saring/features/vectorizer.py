@@ -19,7 +19,7 @@ from saring.features.blocks import (
     word_of,
 )
 from saring.features.joints import near_slots, neighbours, topics
-from saring.features.manner import is_trait
+from saring.features.manner import is_of_manner
 from saring.features.sequences import FormSequences
 
 FAMILIES = ("word", "stem", "pair", "near", "topic", "char")
@@ -140,11 +140,7 @@ class PostVectorizer:
     def of_manner(self) -> NDArray[np.bool_]:
         """Tell for each feature whether it is of how a post is written, not of what it says."""
         return np.array(
-            [
-                any(is_trait(form) for form in term.split())
-                for block in self.blocks.values()
-                for term in block.vocabulary
-            ]
+            [is_of_manner(term) for block in self.blocks.values() for term in block.vocabulary]
         )
 
     def _chosen(

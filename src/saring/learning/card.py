@@ -34,7 +34,7 @@ def write_card(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Markdown for people to read, not a page
+        autoescape=False,
     )
     names = trained.model.vectorizer.feature_names()
     return environment.get_template("card.md.jinja").render(

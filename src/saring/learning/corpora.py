@@ -26,7 +26,7 @@ def labelled(frame: pd.DataFrame) -> pd.DataFrame:
         values = frame[label] if label in frame else pd.Series("", index=frame.index)
         frame[label] = values.map({"1": 1.0, "0": 0.0})
     if "group" not in frame:
-        frame["group"] = frame["pair"] if "pair" in frame else ""
+        frame["group"] = frame.get("pair", "")
     if "source" not in frame:
         # Each brief of asn_voice is a source: its posts share scenes and turns of phrase.
         frame["source"] = frame["id"].str.split("-").str[0] if "pair" in frame else ""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from saring.errors import Phrase, SaringError
 from saring.features import FeatureSettings, FormSequences, PostVectorizer
 from saring.learning.recipe import LabelRecipe
 
@@ -42,8 +43,15 @@ def fit_line(
     """Fit logistic regression on the rows whose `truth` is 1 or 0; nan is unknown.
 
     Features that are not `usable` get no weight.
+
+    Raises
+    ------
+    SaringError
+        All posts are of one kind.
     """
     known = np.flatnonzero(~np.isnan(truth))
+    if len(np.unique(truth[known])) < 2:
+        raise _one_kind()
     columns = np.arange(features.shape[1]) if usable is None else np.flatnonzero(usable)
     # liblinear, not lbfgs: its result does not depend on how many threads add up a sum.
     regression = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
@@ -111,3 +119,20 @@ def left_out_log_odds(
         for label, values in result.items():
             log_odds[label][folds == fold] = values
     return log_odds
+
+
+def _one_kind() -> SaringError:
+    return SaringError(
+        Phrase(
+            "Semua unggahan dengan satu label berasal dari satu sumber atau kelompok, sehingga "
+            "model tidak dapat diuji pada sumber lain.",
+            "All posts with one label come from one source or group, so the model cannot be "
+            "tested on others.",
+        ),
+        Phrase(
+            "Tambah unggahan dari sumber lain (kolom source atau group), atau gabungkan dengan "
+            "data/asn_voice.csv.",
+            "Add posts from other sources (column source or group), or train together with "
+            "data/asn_voice.csv.",
+        ),
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from saring.features import FormSequences
-from saring.features.sequences import START
+from saring.features.manner import START
 
 # Who is addressed and what is linked to does not make two posts different.
 _PASSING_FORMS = frozenset({"AKUN", "SAPA_AKUN", "TAUTAN", "ANGKA"})
@@ -46,7 +46,7 @@ def assign_folds(units: Sequence[str], sizes: pd.Series, n_folds: int) -> dict[s
 
 
 def held_out_units(posts: pd.DataFrame, keys: NDArray[np.str_]) -> pd.Series:
-    """Name for each post what it must be held out with: its source, else its group, else its copies.
+    """Name what each post must be held out with: its source, else its group, else its copies.
 
     Leaving out whole sources is what tells how the model does on an election that it has not
     seen; a corpus of one source is split by group, and where it has none, by copies.

@@ -32,9 +32,15 @@ class LabelledPosts:
 
     @property
     def known_labels(self) -> tuple[str, ...]:
-        """Labels of which at least one post has it and one has it not."""
+        """Labels that at least one post has and one has not."""
+        return self.labels_with(1)
+
+    def labels_with(self, posts: int) -> tuple[str, ...]:
+        """Labels that at least so many posts have, and as many have not."""
         return tuple(
-            label for label in LABEL_COLUMNS if set(self.posts[label].dropna()) == {0.0, 1.0}
+            label
+            for label in LABEL_COLUMNS
+            if min((self.posts[label] == kind).sum() for kind in (0, 1)) >= posts
         )
 
 
@@ -65,6 +71,7 @@ def _read(path: Path, reader: str) -> pd.DataFrame:
     except (OSError, ValueError) as error:  # pandas' own errors are ValueErrors
         raise _unusable(path, str(error)) from error
     try:
+        frame["text"] = frame["text"].astype(str)
         posts = READERS[reader](frame)
     except KeyError as error:
         raise _unusable(

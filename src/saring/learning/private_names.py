@@ -1,4 +1,4 @@
-"""Names of accounts that must not become vocabulary of a model."""
+"""Names that must not become vocabulary of a model: private accounts, and contestants unslotted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from saring.reference.contestants import contestant_forms
 from saring.text.stem import root_words
 from saring.text.words import frequent_words
 
@@ -28,6 +29,13 @@ def private_names(texts: Iterable[str]) -> frozenset[str]:
             names.add(handle.lower())
             names.update(part.lower() for part in _WORD_OF_HANDLE.findall(handle))
     return frozenset(name for name in names if not _in_use(name))
+
+
+def homonym_names() -> frozenset[str]:
+    """Give contestants' names that slots leave alone where no politics is near (ganjar, anis)."""
+    return frozenset(
+        form.words[0] for form in contestant_forms() if len(form.words) == 1 and form.may_be_anybody
+    )
 
 
 def _in_use(name: str) -> bool:

@@ -107,7 +107,9 @@ def _label_recipe(entry: Mapping[str, Any]) -> LabelRecipe:
 
 def _bad_recipe(path: Path, found: str) -> SaringError:
     return SaringError(
-        Phrase(f"{path}: resep tidak terbaca ({found}).", f"{path}: not a usable recipe ({found})."),
+        Phrase(
+            f"{path}: resep tidak terbaca ({found}).", f"{path}: not a usable recipe ({found})."
+        ),
         Phrase(
             f"Bandingkan dengan resep bawaan: {DEFAULT_RECIPE}",
             f"Compare it with the default recipe: {DEFAULT_RECIPE}",

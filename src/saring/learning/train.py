@@ -9,14 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
+from saring.errors import Phrase, SaringError
 from saring.evaluation import ChosenThreshold
 from saring.features import FormSequences, PostVectorizer
 from saring.learning.fit import Line, fit_label, left_out_log_odds, platt
 from saring.learning.folds import assign_folds, duplicate_keys, held_out_units
 from saring.learning.labelled_posts import LabelledPosts
-from saring.learning.private_names import private_names
+from saring.learning.private_names import homonym_names, private_names
 from saring.learning.recipe import LabelRecipe, Recipe
 from saring.model import Band, Head, ScreeningModel
+
+LEAST_POSTS = 20
+"""Posts with a label, and posts without it, that it takes to train it."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +59,26 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
     posts left out; the model that is kept is then fitted on all posts. For the figures, a fold's
     calibration and thresholds come from the other folds: nothing is tuned on what it is reported
     on.
+
+    Raises
+    ------
+    SaringError
+        No label has `LEAST_POSTS` posts of either kind, or one kind stands in a single source.
     """
     posts = labelled.posts
+    labels = labelled.labels_with(LEAST_POSTS)
+    if not labels:
+        raise _too_few(labelled)
     sequences = FormSequences.of_texts(posts["text"])
-    never = private_names(posts["text"])
+    never = private_names(posts["text"]) | homonym_names()
     keys = duplicate_keys(sequences)
     units = held_out_units(posts, keys)
     sizes = units.value_counts()
     fold_of: dict[str, int] = {}
     for _, members in units.groupby(posts["dataset"]):
         fold_of |= assign_folds(members.unique().tolist(), sizes, recipe.folds)
-    folds = units.map(fold_of).to_numpy(np.int64)
-    truths = {label: posts[label].to_numpy(np.float64) for label in labelled.known_labels}
+    folds = np.array([fold_of[unit] for unit in units], np.int64)
+    truths = {label: posts[label].to_numpy(np.float64) for label in labels}
     log_odds = left_out_log_odds(
         sequences,
         truths,
@@ -142,3 +154,19 @@ def _left_out(
         for band, chosen in _thresholds(calibrated[others], truth[others], recipe).items():
             thresholds[band][here] = chosen.threshold
     return LeftOut(truth, score, thresholds)
+
+
+def _too_few(labelled: LabelledPosts) -> SaringError:
+    files = ", ".join(file.file for file in labelled.files)
+    return SaringError(
+        Phrase(
+            f"{files}: tidak ada label dengan sedikitnya {LEAST_POSTS} unggahan bernilai 1 dan "
+            f"{LEAST_POSTS} bernilai 0.",
+            f"{files}: no label has at least {LEAST_POSTS} posts marked 1 and {LEAST_POSTS} "
+            "marked 0.",
+        ),
+        Phrase(
+            "Tambah unggahan berlabel, atau gabungkan dengan data/asn_voice.csv.",
+            "Add labelled posts, or train together with data/asn_voice.csv.",
+        ),
+    )

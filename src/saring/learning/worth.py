@@ -1,4 +1,4 @@
-"""What a model is worth: figures on posts left out in training, or on labelled posts it is given."""
+"""What a model is worth: figures on posts left out in training, or on labelled posts given."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def caveats() -> tuple[Phrase, ...]:
             "invented.",
         ),
         Phrase(
-            "Selang dihitung dengan mengambil ulang kelompok (sumber, topik, salinan), bukan baris.",
+            "Selang dihitung dengan mengambil ulang kelompok (sumber, topik, salinan), bukan "
+            "baris.",
             "Intervals come from resampling groups (sources, topics, copies), not rows.",
         ),
     )
@@ -58,7 +59,7 @@ def left_out_worth(
                 label,
                 left_out.truth[rows] == 1,
                 left_out.score[rows],
-                {band: chosen[rows] for band, chosen in left_out.thresholds.items()},
+                {str(band): chosen[rows] for band, chosen in left_out.thresholds.items()},
                 trained.units[rows],
                 prevalence=prevalence,
                 resamples=resamples,
@@ -92,7 +93,7 @@ def evaluate_model(
         known = posts[label].notna().to_numpy()
         truth = posts.loc[known, label].to_numpy() == 1
         score = scores[label][known]
-        thresholds = dict(model.heads[label].thresholds)
+        thresholds = {str(band): least for band, least in model.heads[label].thresholds.items()}
         labels[label] = evaluate_label(
             label,
             truth,

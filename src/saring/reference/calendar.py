@@ -31,10 +31,10 @@ def stage_at(posted_at: str) -> str:
     """
     try:
         moment = datetime.fromisoformat(posted_at)
-    except ValueError:
+        local = moment.astimezone(NATIONAL_ZONE) if moment.tzinfo else moment
+    except (ValueError, OverflowError):  # overflow: the first or last day that there is
         return ""
-    day = (moment.astimezone(NATIONAL_ZONE) if moment.tzinfo else moment).date()
-    return _stage_on(day)
+    return _stage_on(local.date())
 
 
 @lru_cache(maxsize=10_000)

@@ -28,6 +28,11 @@ class Form:
     entity: str
     context: Context
 
+    @property
+    def may_be_anybody(self) -> bool:
+        """Whether outside politics it is still a person's name (Gibran), not a word (amin, pan)."""
+        return self.context is Context.POLITICAL and self.slot in {"KANDIDAT", "TOKOH"}
+
 
 @lru_cache(maxsize=1)
 def contestant_forms() -> tuple[Form, ...]:

@@ -18,7 +18,7 @@ POST_COLUMNS = (
     "text", "stage",
 )  # fmt: skip
 
-_URGENCY = {Band.CLEAR: 0, Band.UNSURE: 1, Band.REVIEW: 2, Band.PRIORITY: 3}
+_URGENCY = {"": 0, Band.CLEAR: 0, Band.UNSURE: 1, Band.REVIEW: 2, Band.PRIORITY: 3}
 
 
 @dataclass
@@ -94,7 +94,7 @@ class ScoringRun:
     def _score(self, chunk: PostChunk) -> pd.DataFrame:
         scores = self.screener.screen(chunk.posts["text"].tolist())
         for label in LABELS:
-            self.bands[label].update(scores[f"{label}_band"])
+            self.bands[label].update(filter(None, scores[f"{label}_band"]))
         self.scored += len(scores)
         posts = chunk.posts.reset_index(drop=True)
         posts["stage"] = posts["posted_at"].map(stage_at)

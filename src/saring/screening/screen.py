@@ -61,9 +61,12 @@ class Screener:
         scores = self.model.scores(sequences)
         doubts = [doubt_about(post, self._known) for post in tokens]
         frame = pd.DataFrame(index=pd.RangeIndex(len(texts)))
+        # A label that the model was not trained for stays blank: not screened is not clear.
+        bands = {label: [""] * len(texts) for label in LABELS}
         for label in LABELS:
-            frame[f"{label}_score"] = scores[label]
-        bands = {label: self._bands(label, scores[label], doubts) for label in LABELS}
+            frame[f"{label}_score"] = scores.get(label, np.nan)
+            if label in scores:
+                bands[label] = list(self._bands(label, scores[label], doubts))
         for label in LABELS:
             frame[f"{label}_band"] = bands[label]
         flagged = [
@@ -81,9 +84,7 @@ class Screener:
         frame["model_id"] = self.model.model_id
         return frame[list(SCORED_COLUMNS)]
 
-    def _bands(
-        self, label: str, scores: np.ndarray, doubts: Sequence[Doubt | None]
-    ) -> list[Band]:
+    def _bands(self, label: str, scores: np.ndarray, doubts: Sequence[Doubt | None]) -> list[Band]:
         head = self.model.heads[label]
         return [
             _doubted(head.band(score), doubt)
@@ -97,9 +98,7 @@ class Screener:
         reasons = {label: explanations[label].to_dict(WORDS_IN_REASONS) for label in labels}
         return json.dumps(reasons, ensure_ascii=False)
 
-    def _notes(
-        self, doubts: Sequence[Doubt | None], abusive: np.ndarray | None
-    ) -> list[str]:
+    def _notes(self, doubts: Sequence[Doubt | None], abusive: np.ndarray | None) -> list[str]:
         notes = [[] if doubt is None else [DOUBTS[doubt].to(self.language)] for doubt in doubts]
         if abusive is not None:
             head = self.model.heads["abusive"]

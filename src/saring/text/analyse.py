@@ -62,12 +62,17 @@ def _tokens(piece: Piece, repaired: Repaired) -> Iterator[Token]:
         yield from _hashtag(piece, repaired)
         return
     if kind is Kind.WORD:
-        cut = _fused_name(standard_form(raw))
-        if cut:
-            for part, at in ((raw[:cut], start), (raw[cut:], start + cut)):
-                yield from _words(part, at, repaired)
-            return
-        yield from _words(raw, start, repaired)
+        form = standard_form(raw)
+        cut = _fused_name(form)
+        if not cut:
+            yield from _words(raw, start, repaired)
+        elif len(form) == len(raw):
+            yield from _words(raw[:cut], start, repaired)
+            yield from _words(raw[cut:], start + cut, repaired)
+        else:  # stretched (Prabowoooers): where the name ends in it cannot be told
+            span = repaired.span(start, end)
+            for part in (form[:cut], form[cut:]):
+                yield Token(part, stem(part), raw, *span, Kind.WORD)
         return
     form = _form_by_kind(raw, kind)
     yield Token(form, stem(form), raw, *repaired.span(start, end), kind)
@@ -107,7 +112,7 @@ def _hashtag(piece: Piece, repaired: Repaired) -> Iterator[Token]:
 @lru_cache(maxsize=200_000)
 def _fused_name(form: str) -> int:
     """Where a name run together with a clitic or another name ends (prabowogibran); 0 if none."""
-    if len(form) <= _SHORTEST_FUSED_NAME or form in frequent_words():
+    if len(form) <= _SHORTEST_FUSED_NAME or form in frequent_words() or form in _names():
         return 0
     for cut in range(len(form) - 1, _SHORTEST_FUSED_NAME - 1, -1):
         if form[:cut] in _names() and (form[cut:] in _CLITICS or form[cut:] in _names()):

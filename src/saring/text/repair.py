@@ -108,7 +108,12 @@ def _simplify(characters: list[str], origin: list[int]) -> tuple[list[str], list
     for index, (character, place) in enumerate(zip(characters, origin, strict=True)):
         if character == ZERO_WIDTH_JOINER:
             following = characters[index + 1 : index + 2]
-            joins = kept and following and _EMOJI.match(kept[-1]) and _EMOJI.match(following[0])
+            joins = (
+                kept
+                and following
+                and _EMOJI.match(kept[-1])
+                and _EMOJI.match(_simple_form(following[0]))
+            )
             simple = ZERO_WIDTH_JOINER if joins else ""
         else:
             simple = _simple_form(character)

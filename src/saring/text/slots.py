@@ -23,6 +23,7 @@ from saring.text.tokenise import Kind
 from saring.text.words import frequent_words
 
 CANDIDATE = "KANDIDAT"
+PARTY = "PARTAI"
 BALLOT_NUMBER = "NOMOR_URUT"
 # A name that may be a contestant's or anybody's: "Anis" in a post on nothing else, "Pak Wignyo".
 NAME = "NAMA"
@@ -67,11 +68,11 @@ def put_slots(tokens: Sequence[Token]) -> list[Token]:
         or _has_political_phrase(tokens)
         or len({homonym.form.entity for homonym in homonyms}) > 1
     )
-    found |= {
-        match.at: (match.form.slot, len(match.form.words))
-        for match in homonyms
-        if _counts(match, tokens, political=political)
-    }
+    for match in homonyms:
+        if _counts(match, tokens, political=political):
+            found[match.at] = (match.form.slot, len(match.form.words))
+        elif match.form.may_be_anybody and _is_name(tokens, match.at):
+            found[match.at] = (NAME, len(match.form.words))
     slotted: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -91,9 +92,9 @@ def put_slots(tokens: Sequence[Token]) -> list[Token]:
 
 def is_political(tokens: Sequence[Token]) -> bool:
     """Tell whether slotted tokens name a contestant or speak of elections and government."""
-    return any(token.kind is Kind.SLOT and token.form != FINGER_SIGN for token in tokens) or (
-        _has_political_phrase(tokens)
-    )
+    return any(
+        token.kind is Kind.SLOT and token.form not in {FINGER_SIGN, NAME} for token in tokens
+    ) or (_has_political_phrase(tokens))
 
 
 def _has_political_phrase(tokens: Sequence[Token]) -> bool:
@@ -127,10 +128,15 @@ def _contestants(
 
 def _form_at(tokens: Sequence[Token], index: int) -> Form | None:
     first, known = tokens[index], _forms_by_first_word()
-    # As written, too: standard spelling makes "sudah" of Uda and "umat" of Partai Ummat.
-    for word in (first.form, first.raw.lower()):
-        for form in known.get(word, ()):
-            if _are(tokens[index : index + len(form.words)], form.words):
+    for form in known.get(first.form, ()):
+        if _are(tokens[index : index + len(form.words)], form.words):
+            return form
+    # As written, too: standard spelling makes "dari" of dr Tifa and "umat" of Partai Ummat.
+    written = first.raw.lower()
+    if written != first.form:
+        for form in known.get(written, ()):
+            sure = form.context is Context.ALWAYS
+            if sure and _are(tokens[index : index + len(form.words)], form.words):
                 return form
     return None
 
@@ -146,17 +152,22 @@ def _counts(match: _Match, tokens: Sequence[Token], *, political: bool) -> bool:
     token = tokens[match.at]
     before = tokens[match.at - 1].form if match.at else ""
     context = match.form.context
+    cued = ballot_cues().get((before,)) == "before"
     if context is Context.CUE:
-        return token.in_hashtag or (before,) in ballot_cues() or (token.shouted and political)
+        return token.in_hashtag or cued or (token.shouted and political)
+    if context is Context.POLITICAL and cued:
+        return True
     if not political:
         # "Pak Ganjar" is a man of that name, and in a post the one man that all know.
         return match.form.slot == CANDIDATE and token.capital and before in honorifics()
     return context is Context.POLITICAL or token.in_hashtag or token.capital
 
 
-def _is_name(token: Token) -> bool:
-    """Tell whether an undecided homonym is written as a name: Ganjar, anis; not ganjar, amin."""
-    return token.kind is Kind.WORD and (token.form not in root_words() or token.capital)
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an undecided homonym is written as a name: Ganjar, pak anis; not amin, pan."""
+    token = tokens[at]
+    titled = at > 0 and tokens[at - 1].form in honorifics()
+    return token.kind is Kind.WORD and (token.capital or titled or token.form not in root_words())
 
 
 def _titled_name(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
@@ -223,6 +234,10 @@ def _slot_token(slot: str, replaced: Sequence[Token]) -> Token:
 
 def _append(slotted: list[Token], slot: Token) -> None:
     """Add a slot, or widen the one before it when both name the same kind of contestant."""
+    if slot.form == PARTY and slotted and slotted[-1].form == "partai":
+        # "Partai Golkar" is in the table and "Partai PDIP" is not: the word tells nothing apart.
+        slot = slot._replace(start=slotted[-1].start)
+        del slotted[-1]
     joined = 1 if slotted and slotted[-1].form in _JOINING else 0
     before = slotted[-1 - joined] if len(slotted) > joined else None
     if before is not None and before.form == slot.form and before.in_hashtag == slot.in_hashtag:

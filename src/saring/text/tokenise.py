@@ -114,7 +114,9 @@ def _is_glued(raw: str) -> bool:
     """Tell words without a space between them (menang!ayo) from one with a masked letter."""
     if standard_form(raw) in frequent_words():
         return False
-    return any(
+    in_use = [
         len(part) >= _SHORTEST_GLUED and standard_form(part) in frequent_words()
         for part in _MASK.split(raw)[::2]
-    )
+    ]
+    # A star mostly masks (kebo*ong), an exclamation mark mostly exclaims.
+    return all(in_use) or ("!" in raw and any(in_use))

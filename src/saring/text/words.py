@@ -61,12 +61,14 @@ def _readable(word: str) -> str:
 def _means_digits(word: str) -> bool:
     """Tell digits that are meant (P3K, G30S, 3kali, Rp30rb) from letters in disguise."""
     read = word.translate(_LEET)
-    if frequent_words().get(informal_spellings().get(read, read), 0) >= _IN_USE:
+    read = informal_spellings().get(read, read)
+    if not word.isalnum() or read in masked_vocabulary():
+        return False
+    if frequent_words().get(read, 0) >= _IN_USE:
         return False
     counted = _COUNT.match(word)
     return len(word) <= _LONGEST_CODE or (
-        counted is not None
-        and informal_spellings().get(counted[1], counted[1]) in frequent_words()
+        counted is not None and informal_spellings().get(counted[1], counted[1]) in frequent_words()
     )
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import typer
-from pages import ROOT, write_or_check
+from pages import ROOT, installed_program, write_or_check
 
 from saring.cli.app import app
 
@@ -20,16 +17,17 @@ HEADS = {
 Written by `docs/build_commands.py` from `--help`; do not edit by hand. In Indonesian:
 [perintah.md](perintah.md).
 
-Exit codes: 0 done; 1 done, but `--strict` found rejected rows; 2 the input or the call is wrong, and
-nothing was written. Messages go to standard error, so standard output stays readable for programs.
+Exit codes: 0 done; 1 done, but `--strict` found rejected rows; 2 the input or the call is wrong,
+and nothing was written. Messages go to standard error; standard output stays readable for programs.
 """,
     "id": """# Perintah
 
 Ditulis oleh `docs/build_commands.py` dari `--help`; jangan disunting. In English:
 [commands.md](commands.md).
 
-Kode keluar: 0 selesai; 1 selesai, tetapi `--strict` menemukan baris tertolak; 2 masukan atau perintahnya
-keliru, dan tidak ada yang ditulis. Pesan keluar lewat galat standar; keluaran standar tetap terbaca mesin.
+Kode keluar: 0 selesai; 1 selesai, tetapi `--strict` menemukan baris tertolak; 2 masukan atau
+perintahnya keliru, dan tidak ada yang ditulis. Pesan keluar lewat galat standar; keluaran standar
+tetap terbaca mesin.
 """,
 }
 PAGES = {"en": ROOT / "docs" / "commands.md", "id": ROOT / "docs" / "perintah.md"}
@@ -48,25 +46,23 @@ def command_names() -> list[tuple[str, ...]]:
 
 def help_of(words: tuple[str, ...], language: str) -> str:
     """Ask a command for its help as a user would, on a terminal of 80 columns without colours."""
-    program = shutil.which("saring", path=str(Path(sys.executable).parent))
-    if program is None:
-        raise RuntimeError("Install saring in this environment first: pip install -e .")
     environment = os.environ | {
         "SARING_LANG": language, "COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1",
         "TERM": "dumb", "PYTHONIOENCODING": "utf-8", "LANGUAGE": "en",
     }  # fmt: skip
     return subprocess.run(
-        [program, *words, "--help"],
+        [installed_program(), *words, "--help"],
         env=environment, capture_output=True, check=True, encoding="utf-8",
     ).stdout.strip()  # fmt: skip
 
 
 def page(language: str) -> str:
     """Lay out the help of every command as one page."""
-    parts = [HEADS[language]]
-    for words in command_names():
-        parts.append(f"## {' '.join(['saring', *words])}\n\n```text\n{help_of(words, language)}\n```\n")
-    return "\n".join(parts)
+    sections = (
+        f"## {' '.join(['saring', *words])}\n\n```text\n{help_of(words, language)}\n```\n"
+        for words in command_names()
+    )
+    return "\n".join([HEADS[language], *sections])
 
 
 if __name__ == "__main__":

@@ -32,9 +32,7 @@ def main() -> None:
     sections = {"README.md": english(metrics), "README.id.md": indonesian(metrics)}
     write_or_check(
         {
-            ROOT / name: with_section(
-                (ROOT / name).read_text(encoding="utf-8"), "figures", section
-            )
+            ROOT / name: with_section((ROOT / name).read_text(encoding="utf-8"), "figures", section)
             for name, section in sections.items()
         }
     )
@@ -44,8 +42,12 @@ def english(metrics: Mapping[str, Any]) -> str:
     """Lay out the figures of each label, over all posts left out and by corpus."""
     prevalence = metrics["prevalence"]
     ranking = [
-        [f"**{label}**" if corpus == ALL else corpus, f"{part['posts']:,}", f"{part['positives']:,}"]
-        + [interval(part["figures"][figure]) for figure in COLUMNS.values()]
+        [
+            f"**{label}**" if corpus == ALL else corpus,
+            f"{part['posts']:,}",
+            f"{part['positives']:,}",
+        ]
+        + [interval(_meaningful(part, figure)) for figure in COLUMNS.values()]
         for label in LABELS
         for corpus, part in metrics["labels"][label].items()
     ]
@@ -58,12 +60,11 @@ def english(metrics: Mapping[str, Any]) -> str:
         [
             f"{metrics['protocol']} 95 % intervals.",
             "",
-            "Ranking and flags, over all posts left out (bold) and by corpus; recall and false "
-            "positives at `review`:",
+            "Over all posts left out (bold) and by corpus; recall and false positives at `review`:",
             "",
             *table(["label / corpus", "posts", "positive", *COLUMNS], ranking),
             "",
-            f"If {prevalence:.0%} of your posts had the label, and were like the posts above:",
+            f"If {100 * prevalence:g} % of your posts had the label, and were like those above:",
             "",
             *table(["label", *WORTH], worth),
             "",
@@ -91,10 +92,13 @@ def indonesian(metrics: Mapping[str, Any]) -> str:
         "label", "dari 100 yang memang begitu, ditandai", "dari 100 tanda, yang benar",
         "dari 100 `priority`, yang benar", "ditandai per 10.000 unggahan",
     ]  # fmt: skip
+    assumed = (
+        f"Dengan anggapan {100 * metrics['prevalence']:g} % unggahan memang berlabel, diukur pada "
+        "sumber yang tidak dipakai melatih (dalam kurung: selang 95 %):"
+    )
     return "\n".join(
         [
-            f"Dengan anggapan {metrics['prevalence']:.0%} unggahan memang berlabel, diukur pada "
-            "sumber yang tidak dipakai melatih (dalam kurung: selang 95 %):".replace("%", " %", 1),
+            assumed,
             "",
             *table(header, rows),
             "",
@@ -106,6 +110,15 @@ def overall(metrics: Mapping[str, Any], label: str) -> Mapping[str, Mapping[str,
     """Give a label's figures over all posts left out."""
     figures: Mapping[str, Mapping[str, float | None]] = metrics["labels"][label][ALL]["figures"]
     return figures
+
+
+def _meaningful(part: Mapping[str, Any], figure: str) -> Mapping[str, float | None]:
+    """Leave out what says nothing where all posts are of one kind: such a ranking is empty."""
+    one_kind = part["positives"] in {0, part["posts"]}
+    if one_kind and figure in {"average_precision", "roc_auc", "calibration_error"}:
+        return {"value": None, "low": None, "high": None}
+    found: Mapping[str, float | None] = part["figures"][figure]
+    return found
 
 
 def interval(figure: Mapping[str, float | None]) -> str:

@@ -7,16 +7,12 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from pages import ROOT, with_section, write_or_check
+from pages import ROOT, installed_program, with_section, write_or_check
 
-POST = (
-    "Terima kasih Pak Suryadarma, jalan desa kami mulus. Orang baik harus dilanjutkan, "
-    "jangan coba-coba yang baru 💙"
-)
+POST = "Mantapkan barisan! Tanggal 27 kita coblos nomor 2, Pak Suryadarma dua periode ✌️"
 COMMANDS = {
     "score": ["score", "data/examples/ekspor.csv", "-o", "hasil.xlsx", "--sort"],
     "explain": ["explain", "--text", POST],
@@ -27,21 +23,20 @@ _SECONDS = re.compile(r"\d+[.,]\d (?=s\.|detik\.)")
 
 def screen(arguments: list[str], language: str) -> str:
     """Run a command where the example lies, and give the line typed and what it printed."""
-    program = shutil.which("saring", path=str(Path(sys.executable).parent))
-    if program is None:
-        raise RuntimeError("Install saring in this environment first: pip install -e .")
     environment = os.environ | {"SARING_LANG": "id", "PYTHONIOENCODING": "utf-8"}
     if language != "id":
         arguments = [*arguments, "--lang", language]
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "data" / "examples", Path(folder) / "data" / "examples")
         printed = subprocess.run(
-            [program, *arguments],
+            [installed_program(), *arguments],
             cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             check=True, encoding="utf-8",
         ).stdout  # fmt: skip
     typed = " ".join(["saring", *map(_quoted, arguments)])
     lines = [f"$ {typed}", *(line.rstrip() for line in printed.rstrip().splitlines())]
+    if arguments[0] == "explain":  # one label is enough for a page
+        lines = [*lines[: lines.index("") + 1], "[...]", *lines[-2:]]
     return "\n".join(["```text", *lines, "```", ""])
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import difflib
 import re
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def installed_program() -> str:
+    """Give the command ``saring`` of the environment that runs this."""
+    program = shutil.which("saring", path=str(Path(sys.executable).parent))
+    if program is None:
+        message = "Install saring in this environment first: pip install -e ."
+        raise RuntimeError(message)
+    return program
 
 
 def with_section(page: str, name: str, content: str) -> str:

@@ -13,20 +13,13 @@ ROOT = Path(__file__).parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
 SEEDS = ROOT.parent / "shared" / "seeds"
 
-needs_corpora = pytest.mark.skipif(
-    not CORPORA.is_dir(), reason="the corpora are third-party text and not in this checkout"
-)
-needs_seeds = pytest.mark.skipif(
-    not SEEDS.is_dir(), reason="the seed articles are third-party text and not in this checkout"
-)
-
 SMALL_RECIPE = """
 name = "small"
 seed = 7
 folds = 3
 
 [features]
-families = ["word", "pair", "near", "topic", "char"]
+families = ["word", "pair", "topic", "char"]
 shortest_characters = 3
 longest_characters = 4
 min_posts = 2
@@ -59,6 +52,24 @@ priority = "maximum recall @ precision >= 0.6 at prevalence 0.05"
 [[corpora]]
 file = "suara.csv"
 """
+
+
+@pytest.fixture(scope="session")
+def corpora():
+    """The folder of third-party posts, which are not part of the project."""
+    if not CORPORA.is_dir():
+        pytest.skip("the corpora are third-party text and not in this checkout")
+    return CORPORA
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    """Paragraphs and wholes of the five articles that the system was conceived from."""
+    if not SEEDS.is_dir():
+        pytest.skip("the seed articles are third-party text and not in this checkout")
+    articles = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    assert len(articles) == 5
+    return [line for article in articles for line in article.splitlines() if line.strip()] + articles
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ class SaringError(Exception):
     """
 
     def __init__(self, message: Phrase, hint: Phrase) -> None:
-        super().__init__(message.en, hint.en)
+        super().__init__(message, hint)  # as they are: a worker process sends them back
         self.message = message
         self.hint = hint
 

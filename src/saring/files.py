@@ -15,15 +15,12 @@ CHECKOUT = PACKAGE.parent.parent
 
 
 def shipped(*parts: str) -> Path:
-    """Path of a shipped file: beside the code in an installed wheel, in the checkout otherwise.
+    """Path of a shipped file, e.g. ``shipped("data", "reference", "calendar.csv")``.
 
-    `parts` begin with ``reference`` or ``models``.
+    It lies beside the code in an installed wheel, and in the checkout otherwise.
     """
     installed = PACKAGE / "shipped"
-    if installed.exists():
-        return installed.joinpath(*parts)
-    root = CHECKOUT / "data" if parts[0] == "reference" else CHECKOUT
-    return root.joinpath(*parts)
+    return (installed if installed.exists() else CHECKOUT).joinpath(*parts)
 
 
 @contextmanager
@@ -43,7 +40,7 @@ def complete_or_absent(path: Path) -> Iterator[Path]:
             dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix
         )
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     os.close(handle)
     aside = Path(name)
     aside.chmod(0o666 & ~_umask())  # mkstemp is private; the result should be as any other file
@@ -51,7 +48,7 @@ def complete_or_absent(path: Path) -> Iterator[Path]:
         yield aside
         aside.replace(path)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     finally:
         aside.unlink(missing_ok=True)
 
@@ -62,7 +59,8 @@ def _umask() -> int:
     return mask
 
 
-def _cannot_write(path: Path, error: OSError) -> SaringError:
+def cannot_write(path: Path, error: OSError) -> SaringError:
+    """Say that nothing can be written at `path`, and what to do about it."""
     reason = error.strerror or str(error)
     return SaringError(
         Phrase(

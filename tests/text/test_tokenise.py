@@ -9,7 +9,15 @@ from saring.text.tokenise import Kind, is_reduplication, tokenise
 SNIPPETS = st.sampled_from(
     [
         *("anak-anak", "Prabowo-Gibran", "g*bl*k", "c o b l o s", "@budi.s", "#Coblos02", "a$u"),
-        *("https://t.co/x", "surel@dinas.go.id", "1.500.000", "50 %", "👍🏽", "👨\u200d👩\u200d👧", "🇮🇩"),
+        *(
+            "https://t.co/x",
+            "surel@dinas.go.id",
+            "1.500.000",
+            "50 %",
+            "👍🏽",
+            "👨\u200d👩\u200d👧",
+            "🇮🇩",
+        ),
         *('"', "!!", "???", " ", "\n", "-", "'", "Jum'at", "menang!ayo", "no2", "السلام", "ꦱꦸꦒꦼꦁ"),
     ]
 )
@@ -21,7 +29,8 @@ def pieces(text, kind=None):
 
 
 @pytest.mark.parametrize(
-    "word", ["anak-anak", "anak-anaknya", "sayur-mayur", "gotong-royong", "berlari-lari", "lauk-pauk"]
+    "word",
+    ["anak-anak", "anak-anaknya", "sayur-mayur", "gotong-royong", "berlari-lari", "lauk-pauk"],
 )
 def test_a_reduplication_is_one_word(word):
     assert pieces(f"lihat {word} itu") == ["lihat", word, "itu"]
@@ -75,7 +84,9 @@ def test_a_sentence_without_a_space_after_its_stop_is_no_address():
     assert pieces("sudah selesai.besok lanjut", Kind.ADDRESS) == []
 
 
-@pytest.mark.parametrize("emoji", ["👍🏽", "👨\u200d👩\u200d👧", "🇮🇩", "❤", "✌🏻", "🧑🏽\u200d🤝\u200d🧑🏻"])
+@pytest.mark.parametrize(
+    "emoji", ["👍🏽", "👨\u200d👩\u200d👧", "🇮🇩", "❤", "✌🏻", "🧑🏽\u200d🤝\u200d🧑🏻"]
+)
 def test_an_emoji_of_several_characters_is_one_piece(emoji):
     assert pieces(f"{emoji}{emoji}mantap", Kind.EMOJI) == [emoji, emoji]
 
@@ -107,7 +118,9 @@ def test_a_number_glued_to_its_cue_is_a_number():
     assert pieces("teman2 S1 K13") == ["teman2", "S1", "K13"]
 
 
-@pytest.mark.parametrize("text", ["c o b l o s", "g.o.b.l.o.k", "a-n-j-i-n-g", "c_o_b_l_o_s", "k*a*f*i*r"])
+@pytest.mark.parametrize(
+    "text", ["c o b l o s", "g.o.b.l.o.k", "a-n-j-i-n-g", "c_o_b_l_o_s", "k*a*f*i*r"]
+)
 def test_letters_spaced_out_are_one_word(text):
     assert [(piece.raw, piece.kind) for piece in tokenise(f"ayo {text}, ya")][1] == (
         text,
@@ -142,7 +155,8 @@ def test_pieces_stand_in_order_and_are_what_stands_there(text):
 
 @pytest.mark.parametrize(
     "text",
-    [character * 20_000 for character in ".-_+@#*1a!'&"] + ["a-" * 10_000, "a." * 10_000, "+-" * 10_000],
+    [character * 20_000 for character in ".-_+@#*1a!'&"]
+    + ["a-" * 10_000, "a." * 10_000, "+-" * 10_000],
 )
 def test_long_runs_take_time_in_proportion(text):
     began = perf_counter()

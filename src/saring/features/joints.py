@@ -1,4 +1,4 @@
-"""Two things that stand together: neighbours, a word near a slot, a word and the topic."""
+"""Two things that stand together: neighbours, and a word with whom its post is about."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from numpy.typing import NDArray
 
 from saring.features.manner import START
 from saring.features.sequences import FormSequences
-from saring.text.slots import ADDRESSED, BALLOT_NUMBER, CANDIDATE
-
-NEAR = 3
-"""How many forms away from a slot a word still counts as near it."""
+from saring.text.slots import ADDRESSED, BALLOT_NUMBER, CANDIDATE, NAME
 
 # Who a post is about: contestants, one contestant, other names of politics, none of these.
 TOPICS = ("SEVERAL", "ONE", "POLITICS", "OTHER")
 _CANDIDATES = frozenset({CANDIDATE, ADDRESSED + CANDIDATE})
-_POLITICAL = _CANDIDATES | {"PARTAI", "TIM", "TOKOH", BALLOT_NUMBER}
+_POLITICAL = _CANDIDATES | {"PARTAI", "TIM", "TOKOH", NAME, BALLOT_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +59,13 @@ def neighbours(sequences: FormSequences) -> Joints:
 
     A post's first word has no partner to share its weight with.
     """
-    before, after = _apart(sequences, 1)
+    posts = sequences.post_of_position()
+    before = np.flatnonzero(posts[:-1] == posts[1:])
+    after = before + 1
     forms = sequences.forms
     starts = np.array([form == START for form in forms], bool)
     partner = np.where(starts[sequences.ids[before]], after, before)
     return Joints(forms, sequences.ids[before], forms, sequences.ids[after], after, partner)
-
-
-def near_slots(sequences: FormSequences) -> Joints:
-    """Pair words with a political slot two or three places before or after them."""
-    slots = [form for form in sequences.forms if form in _POLITICAL]
-    number_of_slot = np.full(len(sequences.forms), -1, np.int64)
-    for index, slot in enumerate(slots):
-        number_of_slot[sequences.forms.index(slot)] = index
-    others, positions, partners = [], [], []
-    for distance in range(2, NEAR + 1):
-        first, second = _apart(sequences, distance)
-        for slot_at, word_at, shift in ((first, second, 0), (second, first, len(slots))):
-            number = number_of_slot[sequences.ids[slot_at]]
-            here = number >= 0
-            others.append(number[here] + shift)
-            positions.append(word_at[here])
-            partners.append(slot_at[here])
-    position = np.concatenate(positions)
-    return Joints(
-        [f"{slot} .." for slot in slots] + [f".. {slot}" for slot in slots],
-        np.concatenate(others),
-        sequences.forms,
-        sequences.ids[position],
-        position,
-        np.concatenate(partners),
-    )
 
 
 def topics(sequences: FormSequences) -> Joints:
@@ -108,10 +81,3 @@ def topics(sequences: FormSequences) -> Joints:
     return Joints(
         list(TOPICS), topic[posts], sequences.forms, sequences.ids, everywhere, everywhere
     )
-
-
-def _apart(sequences: FormSequences, distance: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give all pairs of positions of one post that are `distance` apart."""
-    posts = sequences.post_of_position()
-    first = np.flatnonzero(posts[:-distance] == posts[distance:])
-    return first, first + distance

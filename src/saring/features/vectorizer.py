@@ -18,11 +18,11 @@ from saring.features.blocks import (
     stem_of,
     word_of,
 )
-from saring.features.joints import near_slots, neighbours, topics
+from saring.features.joints import neighbours, topics
 from saring.features.manner import is_of_manner
 from saring.features.sequences import FormSequences
 
-FAMILIES = ("word", "stem", "pair", "near", "topic", "char")
+FAMILIES = ("word", "stem", "pair", "topic", "char")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ class FeatureSettings:
             "word": FormBlock(word_of),
             "stem": FormBlock(stem_of),
             "pair": JointBlock(neighbours),
-            "near": JointBlock(near_slots),
             "topic": JointBlock(topics),
             "char": FormBlock(characters),
         }
@@ -140,7 +139,8 @@ class PostVectorizer:
     def of_manner(self) -> NDArray[np.bool_]:
         """Tell for each feature whether it is of how a post is written, not of what it says."""
         return np.array(
-            [is_of_manner(term) for block in self.blocks.values() for term in block.vocabulary]
+            [is_of_manner(term) for block in self.blocks.values() for term in block.vocabulary],
+            np.bool_,
         )
 
     def _chosen(

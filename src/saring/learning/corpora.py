@@ -28,8 +28,9 @@ def labelled(frame: pd.DataFrame) -> pd.DataFrame:
     if "group" not in frame:
         frame["group"] = frame.get("pair", "")
     if "source" not in frame:
-        # Each brief of asn_voice is a source: its posts share scenes and turns of phrase.
-        frame["source"] = frame["id"].str.split("-").str[0] if "pair" in frame else ""
+        # Each brief of asn_voice (A01-J000) is a source: its posts share scenes and turns of phrase.
+        brief = frame.get("id", pd.Series("", index=frame.index)).str.extract(r"^([A-Z]\d+)-")[0]
+        frame["source"] = brief.fillna("")
     return frame
 
 

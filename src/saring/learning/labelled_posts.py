@@ -10,6 +10,7 @@ import pandas as pd
 
 from saring.errors import Phrase, SaringError
 from saring.evaluation import DataFile
+from saring.files import shipped
 from saring.learning.corpora import COLUMNS, LABEL_COLUMNS, READERS
 from saring.learning.recipe import Corpus
 from saring.model.manifest import sha256
@@ -47,6 +48,8 @@ class LabelledPosts:
 def read_labelled(corpora: Sequence[Corpus], folder: Path) -> LabelledPosts:
     """Read labelled files from `folder`, each by the reader that the recipe names.
 
+    A file that is not there but is one of our own, shipped under ``data/``, is read from there.
+
     Raises
     ------
     SaringError
@@ -56,6 +59,8 @@ def read_labelled(corpora: Sequence[Corpus], folder: Path) -> LabelledPosts:
     files = []
     for corpus in corpora:
         path = folder / corpus.file
+        if not path.exists() and shipped("data", corpus.file).is_file():
+            path = shipped("data", corpus.file)
         frame = _read(path, corpus.reader)
         frames.append(frame)
         files.append(DataFile(path.name, sha256(path), len(frame)))

@@ -43,8 +43,8 @@ def verified_digest(layout: Layout) -> str:
             ),
         )
     try:
-        expected: dict[str, str] = json.loads(layout.manifest.read_text(encoding="utf-8"))
-    except ValueError as error:
+        expected = dict(json.loads(layout.manifest.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
         raise _damaged(layout.manifest) from error
     for path in layout.described():
         if not path.is_file() or sha256(path) != expected.get(path.name):

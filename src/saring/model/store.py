@@ -11,14 +11,16 @@ from typing import Any
 
 import numpy as np
 
+from saring.errors import Phrase, SaringError
 from saring.features import FeatureSettings, PostVectorizer
 from saring.features.vectorizer import FittedBlock
-from saring.files import shipped
+from saring.files import cannot_write, shipped
 from saring.model.layout import Layout
 from saring.model.manifest import verified_digest, write_manifest
 from saring.model.screening_model import Band, Head, ScreeningModel
 
 FORMAT = 1
+"""Changes whenever an older model could no longer be read, or would score otherwise."""
 DEFAULT_MODEL = shipped("models", "default")
 
 
@@ -33,7 +35,22 @@ def save_model(
     """Write a model folder, complete or not at all; the same model gives the same bytes.
 
     Returns the model with the content hash that it got.
+
+    Raises
+    ------
+    SaringError
+        The folder cannot be written to.
     """
+    try:
+        _write(model, folder, metrics=metrics, card=card, recipe=recipe)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    return load_model(folder)
+
+
+def _write(
+    model: ScreeningModel, folder: Path, *, metrics: Mapping[str, Any], card: str, recipe: str
+) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
@@ -53,7 +70,6 @@ def save_model(
             path.replace(folder / path.name)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return load_model(folder)
 
 
 def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
@@ -62,11 +78,14 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
     Raises
     ------
     SaringError
-        The folder is no model, or a file in it changed since it was written.
+        The folder is no model, a file in it changed since it was written, or another version of
+        saring wrote it.
     """
     layout = Layout(folder)
     digest = verified_digest(layout)
     config = json.loads(layout.config.read_text(encoding="utf-8"))
+    if config["format"] != FORMAT:
+        raise _other_format(layout.config, config["format"])
     vocabulary = json.loads(layout.vocabulary.read_text(encoding="utf-8"))
     with np.load(layout.arrays, allow_pickle=False) as arrays:
         vectorizer = PostVectorizer(FeatureSettings(**config["features"]))
@@ -83,6 +102,19 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
             for label, head in config["heads"].items()
         }
     return ScreeningModel(config["name"], digest, vectorizer, heads)
+
+
+def _other_format(path: Path, found: int) -> SaringError:
+    return SaringError(
+        Phrase(
+            f"{path}: model ini berformat {found}, sedangkan saring ini membaca format {FORMAT}.",
+            f"{path}: this model has format {found}, and this saring reads format {FORMAT}.",
+        ),
+        Phrase(
+            "Pasang versi saring yang menulis model itu, atau latih lagi dengan `saring train`.",
+            "Install the version of saring that wrote it, or train it again with `saring train`.",
+        ),
+    )
 
 
 def _config(model: ScreeningModel) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def contestant_forms() -> tuple[Form, ...]:
     """
     permissive = list(Context)
     forms: dict[tuple[str, ...], Form] = {}
-    for path in sorted(shipped("reference", "contestants").glob("*.csv")):
+    for path in sorted(shipped("data", "reference", "contestants").glob("*.csv")):
         for row in read_table("contestants", path.name):
             form = Form(
                 words=tuple(row["form"].split()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 import regex
@@ -12,7 +13,9 @@ from saring.text.words import frequent_words
 
 LONGEST_WORD = 20
 
-_CASE_PARTS = regex.compile(r"\d+|\p{Lu}{2,}(?![\p{Ll}])|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{L}+")
+_CASE_PARTS = regex.compile(
+    r"\d+|(?P<capitals>\p{Lu}{2,})(?P<small>\p{Ll}+)|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{L}+"
+)
 
 
 @lru_cache(maxsize=100_000)
@@ -25,11 +28,31 @@ def split_hashtag(tag: str, names: frozenset[str] = frozenset()) -> tuple[tuple[
     """
     spans: list[tuple[int, int]] = []
     for part in _CASE_PARTS.finditer(tag.replace("_", " ")):
-        spans.extend(
-            (part.start() + start, part.start() + end)
-            for start, end in _most_probable(part.group().lower(), names)
-        )
+        cuts = [part.start(), part.end()]
+        if part["capitals"]:
+            cuts.insert(1, part.start() + _end_of_capitals(part["capitals"], part["small"], names))
+        for first, last in pairwise(cuts):
+            spans.extend(
+                (first + start, first + end)
+                for start, end in _most_probable(tag[first:last].lower(), names)
+            )
     return tuple(spans)
+
+
+def _end_of_capitals(capitals: str, small: str, names: frozenset[str]) -> int:
+    """Tell whether the last capital begins a word (KPKBersih) or ends one (ASNnetral)."""
+
+    def log_probability(*runs: str) -> float:
+        return sum(
+            _log_probability(run[start:end], names)
+            for run in runs
+            for start, end in _most_probable(run, names)
+        )
+
+    acronym = log_probability(capitals.lower(), small)
+    title = log_probability(capitals[:-1].lower(), capitals[-1].lower() + small)
+    # A capital mostly begins a word: the other reading has to be ten times as probable.
+    return len(capitals) if acronym > title + log(10) else len(capitals) - 1
 
 
 def _most_probable(run: str, names: frozenset[str]) -> list[tuple[int, int]]:

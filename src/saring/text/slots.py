@@ -25,8 +25,10 @@ from saring.text.words import frequent_words
 CANDIDATE = "KANDIDAT"
 PARTY = "PARTAI"
 BALLOT_NUMBER = "NOMOR_URUT"
-# A name that may be a contestant's or anybody's: "Anis" in a post on nothing else, "Pak Wignyo".
+# A name that may be a contestant's or anybody's: "Anis" in a post on nothing else.
 NAME = "NAMA"
+# A person who is in no table, known by the title before the name: "Pak Wignyo".
+PERSON = "ORANG"
 FINGER_SIGN = "ISYARAT_JARI"
 # Before the slot or placeholder of an account at the head of a post: to whom it speaks.
 ADDRESSED = "SAPA_"
@@ -47,7 +49,6 @@ _COUNTED = frozenset({
 _JOINING = frozenset({"dan", "sama", "amp"})
 _LONGEST_CUE = 3
 RARE_WORD = 300
-_LONGEST_PHRASE = 3
 
 
 class _Match(NamedTuple):
@@ -93,16 +94,18 @@ def put_slots(tokens: Sequence[Token]) -> list[Token]:
 def is_political(tokens: Sequence[Token]) -> bool:
     """Tell whether slotted tokens name a contestant or speak of elections and government."""
     return any(
-        token.kind is Kind.SLOT and token.form not in {FINGER_SIGN, NAME} for token in tokens
+        token.kind is Kind.SLOT and token.form not in {FINGER_SIGN, NAME, PERSON}
+        for token in tokens
     ) or (_has_political_phrase(tokens))
 
 
 def _has_political_phrase(tokens: Sequence[Token]) -> bool:
-    forms = [token.form for token in tokens]
+    forms = tuple(token.form for token in tokens)
+    phrases = _phrases_by_first_word()
     return any(
-        tuple(forms[start : start + length]) in political_phrases()
-        for length in range(1, _LONGEST_PHRASE + 1)
-        for start in range(len(forms) - length + 1)
+        forms[start : start + len(phrase)] == phrase
+        for start, form in enumerate(forms)
+        for phrase in phrases.get(form, ())
     )
 
 
@@ -179,7 +182,7 @@ def _titled_name(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
         return None
     following = tokens[index + 1 : index + 2]
     surname = following and following[0].capital and _is_unknown(following[0])
-    return NAME, 2 if surname else 1
+    return PERSON, 2 if surname else 1
 
 
 def _is_unknown(token: Token) -> bool:
@@ -234,9 +237,10 @@ def _slot_token(slot: str, replaced: Sequence[Token]) -> Token:
 
 def _append(slotted: list[Token], slot: Token) -> None:
     """Add a slot, or widen the one before it when both name the same kind of contestant."""
-    if slot.form == PARTY and slotted and slotted[-1].form == "partai":
+    last = slotted[-1] if slotted else None
+    if last and (slot.form, last.form, last.hashtag) == (PARTY, "partai", slot.hashtag):
         # "Partai Golkar" is in the table and "Partai PDIP" is not: the word tells nothing apart.
-        slot = slot._replace(start=slotted[-1].start)
+        slot = slot._replace(start=last.start)
         del slotted[-1]
     joined = 1 if slotted and slotted[-1].form in _JOINING else 0
     before = slotted[-1 - joined] if len(slotted) > joined else None
@@ -244,6 +248,14 @@ def _append(slotted: list[Token], slot: Token) -> None:
         del slotted[len(slotted) - 1 - joined :]
         slot = before._replace(end=slot.end)
     slotted.append(slot)
+
+
+@lru_cache(maxsize=1)
+def _phrases_by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in political_phrases():
+        by_first.setdefault(phrase[0], []).append(phrase)
+    return by_first
 
 
 @lru_cache(maxsize=1)

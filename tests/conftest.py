@@ -69,7 +69,9 @@ def seeds():
         pytest.skip("the seed articles are third-party text and not in this checkout")
     articles = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     assert len(articles) == 5
-    return [line for article in articles for line in article.splitlines() if line.strip()] + articles
+    return [
+        line for article in articles for line in article.splitlines() if line.strip()
+    ] + articles
 
 
 @pytest.fixture(scope="session")

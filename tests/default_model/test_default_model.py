@@ -41,7 +41,7 @@ def test_no_term_of_the_vocabulary_is_an_account(model):
 def test_no_private_account_mentioned_in_training_is_in_the_vocabulary(model, corpora):
     labelled = read_labelled(read_recipe(DEFAULT_RECIPE).corpora, corpora)
     private = private_names(labelled.posts["text"])
-    assert len(private) > 1000
+    assert len(private) > 100
     words = {
         word
         for family in ("word", "stem", "pair", "topic")
@@ -77,7 +77,10 @@ def test_swapping_contestants_moves_no_score(model, sentence, names):
     ("label", "text"),
     [
         ("campaign", "Ayo bapak ibu guru, tanggal 27 nanti coblos nomor 2, kita menangkan beliau!"),
-        ("campaign", "Jangan pilih petahana, lima tahun cuma janji. Ganti bupati! Coblos nomor 1 ✌️"),
+        (
+            "campaign",
+            "Jangan pilih petahana, lima tahun cuma janji. Ganti bupati! Coblos nomor 1 ✌️",
+        ),
         ("hate", "Usir semua orang Cina dari sini, mereka binatang perusak negeri"),
         ("hate", "Dasar kafir najis, tidak pantas hidup di negeri ini, bunuh saja semua"),
     ],

@@ -48,7 +48,8 @@ def test_the_windows_form_calls_the_same_programs(page, the_line):
 @pytest.mark.parametrize("wanted", ["saring score", TESTS])
 def test_the_uv_form_stands_beside_the_plain_one(wanted, commands, the_line):
     plain = the_line(wanted)
-    uv = plain.replace("python3 -m venv .venv", "uv venv").replace(".venv/bin/pip", "uv pip")
+    made = plain.replace("python3 -m venv .venv", "uv venv --allow-existing")
+    uv = made.replace(".venv/bin/pip", "uv pip")
     assert uv in commands("README.md")
 
 

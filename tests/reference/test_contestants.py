@@ -3,6 +3,7 @@ import pytest
 from saring.files import shipped
 from saring.reference.contestants import (
     Context,
+    Form,
     ballot_cues,
     contestant_forms,
     honorifics,
@@ -27,12 +28,20 @@ def test_every_row_is_among_the_forms(by_words):
             assert tuple(row["form"].split()) in by_words
 
 
-def test_the_most_permissive_context_wins(by_words):
-    order = list(Context)
-    for path in shipped("data", "reference", "contestants").glob("*.csv"):
-        for row in read_table("contestants", path.name):
-            kept = by_words[tuple(row["form"].split())]
-            assert order.index(kept.context) <= order.index(Context(row["context"]))
+@pytest.mark.parametrize("contexts", [("capital", "always"), ("always", "capital")])
+def test_of_two_events_the_more_permissive_context_counts(contexts, tmp_path, monkeypatch):
+    folder = tmp_path / "data" / "reference" / "contestants"
+    folder.mkdir(parents=True)
+    for year, context in enumerate(contexts, 2029):
+        (folder / f"pilkada-uji-{year}.csv").write_text(
+            "event_id,region,number,slot,entity,form,context,source,verified\n"
+            f"pilkada-uji-{year},99,01,PASANGAN,sari-tono,sarito,{context},uji,false\n",
+            encoding="utf-8",
+        )
+    monkeypatch.setattr("saring.reference.contestants.shipped", tmp_path.joinpath)
+    monkeypatch.setattr("saring.reference.tables.shipped", tmp_path.joinpath)
+    (form,) = contestant_forms.__wrapped__()
+    assert form == Form(("sarito",), "KANDIDAT", "sari-tono", Context.ALWAYS)
 
 
 def test_a_pair_is_a_candidate():

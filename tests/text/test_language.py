@@ -73,8 +73,15 @@ def test_slots_and_emoji_speak_too(text, known):
     assert doubt_about(analyse(text), known) is None
 
 
-def test_a_few_english_words_make_no_english_post(known):
-    text = "update status dulu, weekend ini the best karena libur bareng keluarga di rumah"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "update status dulu, weekend ini the best karena libur bareng keluarga di rumah",
+        "what the",
+        "mantap about time",
+    ],
+)
+def test_a_few_english_words_make_no_english_post(text, known):
     assert doubt_about(analyse(text), known) is None
 
 

@@ -56,7 +56,7 @@ def explain_text(text: str, *, model_folder: Path | None, as_json: bool) -> None
             Phrase(f"Contoh: {example}", f"For example: {example}"),
         )
     model = load_model(model_folder) if model_folder else load_model()
-    explanations = explain(model, text, analyse(text))
+    (explanations,) = explain(model, [text], [analyse(text)])
     bands = {label: model.heads[label].band(each.score) for label, each in explanations.items()}
     if as_json:
         record = {

@@ -28,7 +28,7 @@ def labelled(frame: pd.DataFrame) -> pd.DataFrame:
     if "group" not in frame:
         frame["group"] = frame.get("pair", "")
     if "source" not in frame:
-        # Each brief of asn_voice (A01-J000) is a source: its posts share scenes and turns of phrase.
+        # A brief of asn_voice (A01-J000) is a source: its posts share scenes and turns of phrase.
         brief = frame.get("id", pd.Series("", index=frame.index)).str.extract(r"^([A-Z]\d+)-")[0]
         frame["source"] = brief.fillna("")
     return frame

@@ -64,35 +64,74 @@ class Explanation:
         }
 
 
-def explain(model: ScreeningModel, text: str, tokens: Sequence[Token]) -> dict[str, Explanation]:
-    """Explain each label's score of one post; `tokens` are those of ``analyse(text)``.
+def explain(
+    model: ScreeningModel, texts: Sequence[str], posts: Sequence[Sequence[Token]]
+) -> list[dict[str, Explanation]]:
+    """Explain each label's score of each post; `posts` are the tokens of ``analyse(text)``.
 
     A feature's contribution (its TF-IDF value times its weight) is shared equally among its
     occurrences; a pair of neighbours halves its share between the two; a hashtag as a whole is
     shared among its words.
     """
-    positions = positioned_forms(text, tokens)
-    sequences = FormSequences.of_forms([[form for form, _ in positions]])
+    positioned = [positioned_forms(text, post) for text, post in zip(texts, posts, strict=True)]
+    sequences = FormSequences.of_forms([form for form, _ in post] for post in positioned)
+    weights = _weights_by_position(model, sequences)
+    return [
+        {
+            label: _explanation(
+                label,
+                head.base,
+                text,
+                post,
+                weights[label][sequences.offsets[number] : sequences.offsets[number + 1]],
+            )
+            for label, head in model.heads.items()
+        }
+        for number, (text, post) in enumerate(zip(texts, positioned, strict=True))
+    ]
+
+
+def _weights_by_position(
+    model: ScreeningModel, sequences: FormSequences
+) -> dict[str, NDArray[np.float64]]:
+    """Give for each label the share of each position of all posts in its post's log-odds."""
     features = model.vectorizer.transform(sequences)
+    features.sort_indices()
     occurrences = model.vectorizer.occurrences(sequences)
-    times = np.asarray(occurrences.sum(axis=0)).ravel()
-    value = np.zeros(features.shape[1])
-    value[features.indices] = features.data / times[features.indices]
-    explanations = {}
-    for label, head in model.heads.items():
-        by_position = occurrences @ (value * head.weights)
-        spoken = np.array([bool(tokens_here) for _, tokens_here in positions])
-        explanations[label] = Explanation(
-            label=label,
-            score=float(expit(head.base + by_position.sum())),
-            base=head.base,
-            manner=float(by_position[~spoken].sum()),
-            words=tuple(
-                WordWeight(text[start:end], start, end, weight)
-                for (start, end), weight in _by_span(by_position, positions).items()
-            ),
+    position = np.repeat(np.arange(len(sequences.ids)), np.diff(occurrences.indptr))
+    column = occurrences.indices.astype(np.int64)
+    cell = sequences.post_of_position()[position] * features.shape[1] + column
+    # Each cell of `features` that is not zero has occurrences, and the cells come in one order.
+    _, number = np.unique(cell, return_inverse=True)
+    times = np.bincount(number, occurrences.data)
+    value = occurrences.data * (features.data / times)[number]
+    return {
+        label: np.asarray(
+            np.bincount(position, value * head.weights[column], minlength=len(sequences.ids)),
+            np.float64,
         )
-    return explanations
+        for label, head in model.heads.items()
+    }
+
+
+def _explanation(
+    label: str,
+    base: float,
+    text: str,
+    positions: Sequence[tuple[str, tuple[Token, ...]]],
+    weights: NDArray[np.float64],
+) -> Explanation:
+    spoken = np.array([bool(tokens) for _, tokens in positions], bool)
+    return Explanation(
+        label=label,
+        score=float(expit(base + weights.sum())),
+        base=base,
+        manner=float(weights[~spoken].sum()),
+        words=tuple(
+            WordWeight(text[start:end], start, end, weight)
+            for (start, end), weight in _by_span(weights, positions).items()
+        ),
+    )
 
 
 def _by_span(

@@ -22,6 +22,7 @@ SCORED_COLUMNS = (
 )  # fmt: skip
 
 WORDS_IN_REASONS = 12
+POSTS_EXPLAINED_AT_ONCE = 1_000
 
 DOUBTS = {
     Doubt.TOO_SHORT: Phrase(
@@ -74,10 +75,7 @@ class Screener:
             for row in range(len(texts))
         ]
         frame["labels"] = [";".join(labels) for labels in flagged]
-        frame["reasons"] = [
-            self._reasons(text, post, labels)
-            for text, post, labels in zip(texts, tokens, flagged, strict=True)
-        ]
+        frame["reasons"] = self._reasons(texts, tokens, flagged)
         # No registry of debunked claims yet: blank means not compared, never "no match".
         frame[["claim_id", "claim_score", "claim_source"]] = ""
         frame["notes"] = self._notes(doubts, scores.get("abusive"))
@@ -91,12 +89,24 @@ class Screener:
             for score, doubt in zip(scores.tolist(), doubts, strict=True)
         ]
 
-    def _reasons(self, text: str, tokens: Sequence[Token], labels: Sequence[str]) -> str:
-        if not labels:
-            return ""
-        explanations = explain(self.model, text, tokens)
-        reasons = {label: explanations[label].to_dict(WORDS_IN_REASONS) for label in labels}
-        return json.dumps(reasons, ensure_ascii=False)
+    def _reasons(
+        self,
+        texts: Sequence[str],
+        posts: Sequence[Sequence[Token]],
+        flagged: Sequence[Sequence[str]],
+    ) -> list[str]:
+        """Explain the flagged labels, some posts at a time so that memory stays bounded."""
+        reasons = [""] * len(texts)
+        rows = [row for row, labels in enumerate(flagged) if labels]
+        for start in range(0, len(rows), POSTS_EXPLAINED_AT_ONCE):
+            batch = rows[start : start + POSTS_EXPLAINED_AT_ONCE]
+            explanations = explain(
+                self.model, [texts[row] for row in batch], [posts[row] for row in batch]
+            )
+            for row, explained in zip(batch, explanations, strict=True):
+                said = {label: explained[label].to_dict(WORDS_IN_REASONS) for label in flagged[row]}
+                reasons[row] = json.dumps(said, ensure_ascii=False)
+        return reasons
 
     def _notes(self, doubts: Sequence[Doubt | None], abusive: np.ndarray | None) -> list[str]:
         notes = [[] if doubt is None else [DOUBTS[doubt].to(self.language)] for doubt in doubts]

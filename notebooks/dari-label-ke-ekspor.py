@@ -137,7 +137,8 @@ pd.DataFrame(
 
 # %%
 text = "Tanggal 27 kita coblos nomor 2 ya bu, sudah terbukti kerjanya ✌️"
-reasons = explain(model, text, analyse(text))["campaign"]
+(explanations,) = explain(model, [text], [analyse(text)])
+reasons = explanations["campaign"]
 print(f"skor {reasons.score:.3f}, pita {model.heads['campaign'].band(reasons.score)}")
 pd.DataFrame(reasons.to_dict(6)["words"])[["text", "weight"]]
 

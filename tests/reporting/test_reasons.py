@@ -62,3 +62,21 @@ def test_overlapping_marks_are_joined_and_a_span_on_another_word_is_left_out():
 def test_blank_and_cut_reasons_give_no_words(cell):
     assert strongest(cell) == []
     assert in_words([], "id") == ""
+
+
+def test_a_name_is_told_by_its_kind_and_never_marked_in_the_text():
+    text = "dukung Herlina besok"
+    reasons = strongest(
+        json.dumps(
+            {
+                "campaign": {
+                    "words": [
+                        {"text": "dukung", "start": 0, "end": 6, "weight": 1.0},
+                        {"text": "Herlina", "start": 7, "end": 14, "weight": 0.8, "slot": "ORANG"},
+                    ]
+                }
+            }
+        )
+    )
+    assert '[ORANG] "Herlina" (+0,8)' in in_words(reasons, "id")
+    assert raising_spans(reasons, text) == [(0, 6)]

@@ -85,3 +85,12 @@ def test_posts_explained_together_are_explained_as_each_alone(small_model, asn_v
             assert [word.text for word in explanation.words] == [
                 word.text for word in alone[label].words
             ]
+
+
+def test_a_name_is_shown_as_what_the_model_saw_in_its_place(small_model):
+    text = "Kata Pak Wignyo besok coblos nomor 2"
+    (explanations,) = explain(small_model, [text], [analyse(text)])
+    slots = {word.text: word.slot for word in explanations["campaign"].words}
+    assert slots["Wignyo"] == "ORANG"
+    assert slots["2"] == "NOMOR_URUT"
+    assert slots["besok"] == ""

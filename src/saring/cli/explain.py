@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -70,9 +70,9 @@ def explain_text(text: str, *, model_folder: Path | None, as_json: bool) -> None
     typer.echo(
         say(
             "Indikasi, belum ditinjau. Bobot positif menaikkan, negatif menurunkan; jumlahnya "
-            "adalah log-odds dari skor.",
+            "adalah log-odds dari skor. [SLOT]: dinilai sebagai jenisnya, siapa pun namanya.",
             "Indication, not yet reviewed. Positive weights raise, negative ones lower; they add "
-            "up to the log-odds of the score.",
+            "up to the log-odds of the score. [SLOT]: counts as its kind, whoever is named.",
         )
     )
     typer.echo(f"Model: {model.model_id}")
@@ -86,7 +86,7 @@ def explanation_lines(explanation: Explanation, band: Band) -> list[str]:
     parts = [
         (say("(dasar)", "(base)"), content["base"]),
         (say("(cara penulisan)", "(manner of writing)"), content["manner"]),
-        *((word["text"].replace("\n", " "), word["weight"]) for word in content["words"]),
+        *((_named(word), word["weight"]) for word in content["words"]),
     ]
     if len(explanation.words) > WORDS_SHOWN:
         parts.append((say("(kata lainnya)", "(other words)"), content["rest"]))
@@ -96,3 +96,9 @@ def explanation_lines(explanation: Explanation, band: Band) -> list[str]:
         f"    {logit(explanation.score):+7.3f}  = log-odds",
         "",
     ]
+
+
+def _named(word: dict[str, Any]) -> str:
+    """Show a word as written, and in front of a name what the model saw in its place."""
+    written = str(word["text"]).replace("\n", " ")
+    return f"[{word['slot']}] {written}" if "slot" in word else written

@@ -25,6 +25,12 @@ CLAIMS = {
         "An indication, not yet reviewed: an order of reading for people, not a verdict and no "
         "proof of a breach. A score is a probability estimated from the text alone.",
     ),
+    Phrase("Nama dalam alasan", "Names in reasons"): Phrase(
+        "Kata sesudah [ORANG], [KANDIDAT], [PARTAI] dan sejenisnya dinilai sebagai jenisnya, siapa "
+        "pun namanya: menukar nama tidak mengubah skor.",
+        "A word after [ORANG], [KANDIDAT], [PARTAI] and the like counts as its kind, whoever is "
+        "named: swapping names does not move a score.",
+    ),
     Phrase("Yang tidak dapat dinyatakan", "What it cannot claim"): Phrase(
         "Hoaks tidak dapat dibuktikan dari teks; 'hoax' berarti mirip klaim yang sudah dibantah "
         "dan perlu cek fakta. Gambar, video, sarkasme dan konteks percakapan tidak terbaca. "

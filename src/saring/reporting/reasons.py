@@ -17,14 +17,21 @@ FAINT = 0.05
 
 _AGAINST = Phrase("melawan", "against")
 
+# Naming somebody may count; the name itself never does, so it is not marked in the text.
+NAMES = frozenset({"KANDIDAT", "PASANGAN", "PARTAI", "TOKOH", "NAMA", "ORANG"})
+
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A word as written, with the weights of all its occurrences added (log-odds)."""
+    """A word as written, with the weights of all its occurrences added (log-odds).
+
+    `slot` is what the model saw in its place, such as ``ORANG`` for any person; blank for a word.
+    """
 
     text: str
+    slot: str
     weight: float
     spans: tuple[Span, ...]
 
@@ -76,7 +83,8 @@ def raising_spans(reasons: list[LabelReasons], text: str) -> list[Span]:
         for label in reasons
         for evidence in label.raising
         for span in evidence.spans
-        if text[slice(*span)].casefold() == evidence.text.casefold()
+        if evidence.slot.removeprefix("SAPA_") not in NAMES
+        and text[slice(*span)].casefold() == evidence.text.casefold()
     )
     joined: list[Span] = []
     for start, end in found:
@@ -102,6 +110,7 @@ def _strongest(label: str, words: list[dict[str, Any]]) -> LabelReasons:
 def _together(words: list[dict[str, Any]]) -> Evidence:
     return Evidence(
         text=words[0]["text"],
+        slot=words[0].get("slot", ""),
         weight=sum(word["weight"] for word in words),
         spans=tuple((word["start"], word["end"]) for word in words),
     )
@@ -109,5 +118,9 @@ def _together(words: list[dict[str, Any]]) -> Evidence:
 
 def _listed(words: tuple[Evidence, ...], language: Language) -> str:
     return ", ".join(
-        f'"{word.text}" ({number(word.weight, language, 1, signed=True)})' for word in words
+        f"{_named(word)} ({number(word.weight, language, 1, signed=True)})" for word in words
     )
+
+
+def _named(word: Evidence) -> str:
+    return f'[{word.slot}] "{word.text}"' if word.slot else f'"{word.text}"'

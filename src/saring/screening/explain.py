@@ -14,16 +14,32 @@ from saring.features import FormSequences
 from saring.features.sequences import positioned_forms
 from saring.model import ScreeningModel
 from saring.text import Token
+from saring.text.tokenise import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class WordWeight:
-    """A word as written: its half-open span in the post and its share of the log-odds."""
+    """A word as written: its half-open span in the post and its share of the log-odds.
+
+    `slot` is what the model saw in place of it (``ORANG``, ``KANDIDAT``), else blank: the weight
+    is that of naming somebody, whoever it is.
+    """
 
     text: str
     start: int
     end: int
     weight: float
+    slot: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain values; `slot` only where there is one."""
+        plain: dict[str, Any] = {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "weight": _short(self.weight),
+        }
+        return plain | {"slot": self.slot} if self.slot else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +66,12 @@ class Explanation:
     def to_dict(self, most: int | None = None) -> dict[str, Any]:
         """Give plain values: the `most` weightiest words, and the `rest` of the sum."""
         strongest = sorted(self.words, key=lambda word: -abs(word.weight))[:most]
-        shown = [
-            {"text": word.text, "start": word.start, "end": word.end, "weight": _short(word.weight)}
-            for word in strongest
-        ]
         rest = sum(word.weight for word in self.words) - sum(word.weight for word in strongest)
         return {
             "score": round(self.score, 4),
             "base": _short(self.base),
             "manner": _short(self.manner),
-            "words": shown,
+            "words": [word.to_dict() for word in strongest],
             "rest": _short(rest),
         }
 
@@ -128,20 +140,20 @@ def _explanation(
         base=base,
         manner=float(weights[~spoken].sum()),
         words=tuple(
-            WordWeight(text[start:end], start, end, weight)
-            for (start, end), weight in _by_span(weights, positions).items()
+            WordWeight(text[start:end], start, end, weight, slot)
+            for (start, end, slot), weight in _by_span(weights, positions).items()
         ),
     )
 
 
 def _by_span(
     by_position: NDArray[np.float64], positions: Sequence[tuple[str, tuple[Token, ...]]]
-) -> dict[tuple[int, int], float]:
-    weights: dict[tuple[int, int], float] = {}
+) -> dict[tuple[int, int, str], float]:
+    weights: dict[tuple[int, int, str], float] = {}
     for weight, (_, tokens) in zip(by_position.tolist(), positions, strict=True):
         for token in tokens:
-            span = token.start, token.end
-            weights[span] = weights.get(span, 0.0) + weight / len(tokens)
+            word = token.start, token.end, token.form if token.kind is Kind.SLOT else ""
+            weights[word] = weights.get(word, 0.0) + weight / len(tokens)
     return weights
 
 

@@ -172,3 +172,11 @@ def test_messages_come_in_english_when_asked(score, export):
 
 def test_debug_shows_where_an_error_arose(score):
     assert "Traceback" in score("tidak_ada.csv", "-o", "a.csv", "--debug").stderr
+
+
+def test_rejects_of_an_earlier_run_do_not_stay_beside_a_clean_result(score, export, tmp_path):
+    score("ekspor.csv", "-o", "hasil.csv")
+    assert (tmp_path / "hasil.csv.rejected.csv").exists()
+    export.write_text("Isi\nSelamat pagi semua\n", encoding="utf-8")
+    score("ekspor.csv", "-o", "hasil.csv")
+    assert not (tmp_path / "hasil.csv.rejected.csv").exists()

@@ -66,3 +66,8 @@ def test_binary_junk_is_refused(tmp_path):
     path.write_bytes(bytes(range(256)) * 40)
     with pytest.raises(SaringError, match="neither text"):
         detect_encoding(path)
+
+
+def test_one_line_of_utf8_among_as_many_of_a_code_page_keeps_its_emoji(read):
+    content = "id,text\n1,Selamat pagi 😀\n".encode() + "2,Terima kasih “Pak”\n".encode("cp1252")
+    assert read(content).texts == ["Selamat pagi 😀", "Terima kasih “Pak”"]

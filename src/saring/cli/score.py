@@ -144,6 +144,9 @@ def score(
     rejects = rejects_path(output) if run.rejects else None
     if rejects:
         write_rejects(run.rejects, rejects, LANGUAGE)
+    else:
+        # Those of an earlier run would be taken for this one's.
+        rejects_path(output).unlink(missing_ok=True)
     summary = summarise(run, output, rejects, notes, seconds=time.perf_counter() - started)
     if not quiet:
         for line in summary.lines(LANGUAGE):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from saring.features.manner import START
 from saring.features.sequences import FormSequences
-from saring.text.slots import ADDRESSED, BALLOT_NUMBER, CANDIDATE, NAME
+from saring.text.slot_kinds import ADDRESSED, BALLOT_NUMBER, CANDIDATE, NAME
 
 # Who a post is about: contestants, one contestant, other names of politics, none of these.
 TOPICS = ("SEVERAL", "ONE", "POLITICS", "OTHER")

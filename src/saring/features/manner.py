@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from saring.text import Token
 from saring.text.analyse import PLACEHOLDERS
-from saring.text.slots import CANDIDATE
+from saring.text.slot_kinds import CANDIDATE
 from saring.text.tokenise import Kind
 
 LEAST_WORDS_FOR_CASE = 4

@@ -63,7 +63,7 @@ def detect_encoding(path: Path) -> Encoding:
     """Find the encoding of a text file from its bytes.
 
     Byte order marks come first, then the NUL pattern of UTF-16, then strict UTF-8 over the
-    whole file. A file that is UTF-8 on most of the lines that could tell has its other bytes
+    whole file. A file that is UTF-8 on a fifth of the lines that could tell has its other bytes
     taken from cp1252; any other file is a code page of another script if charset-normalizer
     names one that decodes all of it, else cp1252.
 
@@ -134,7 +134,8 @@ def _not_quite_utf8(path: Path, utf8: str) -> Encoding:
             broken += 1
             if len(sample) < _SAMPLE:
                 sample += line
-    if valid > broken:
+    # Bytes of a code page hardly ever form a UTF-8 letter by chance, so a few such lines tell.
+    if valid * 4 >= broken > 0 and valid:
         return Encoding(utf8, _AS_CP1252, f"{utf8} + cp1252", (_mixed(broken),))
     name = _code_page(path, bytes(sample))
     if name is not None:

@@ -76,3 +76,11 @@ def honorifics() -> frozenset[str]:
     return frozenset(
         row["form"] for row in read_table("office_titles.csv") if row["kind"] == "honorific"
     )
+
+
+@lru_cache(maxsize=1)
+def offices() -> frozenset[str]:
+    """Words for an office or a candidacy (bupati, sekda, caleg): titles, but no names."""
+    return frozenset(
+        row["form"] for row in read_table("office_titles.csv") if row["kind"] != "honorific"
+    )

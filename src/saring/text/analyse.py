@@ -11,7 +11,8 @@ import regex
 from saring.reference.contestants import Context, contestant_forms
 from saring.text.hashtags import split_hashtag
 from saring.text.repair import Repaired, repair
-from saring.text.slots import ADDRESSED, put_slots
+from saring.text.slot_kinds import ADDRESSED
+from saring.text.slots import put_slots
 from saring.text.stem import stem
 from saring.text.token import Token
 from saring.text.tokenise import Kind, Piece, tokenise

@@ -1,0 +1,92 @@
+"""Find contestants by the forms of the reference tables, and tell them from their homonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from saring.reference.contestants import (
+    Context,
+    Form,
+    ballot_cues,
+    contestant_forms,
+    honorifics,
+)
+from saring.text.slot_kinds import CANDIDATE
+from saring.text.token import Token
+
+
+class Match(NamedTuple):
+    """A homonym of a contestant, and the token at which it stands."""
+
+    form: Form
+    at: int
+
+
+def find_contestants(
+    tokens: Sequence[Token],
+) -> tuple[dict[int, tuple[str, int]], list[Match]]:
+    """Find unmistakable forms (slot and length by position), and homonyms, the longest first."""
+    found: dict[int, tuple[str, int]] = {}
+    homonyms: list[Match] = []
+    index = 0
+    while index < len(tokens):
+        form = _form_at(tokens, index)
+        if form is None:
+            index += 1
+            continue
+        if form.context is Context.ALWAYS:
+            found[index] = (form.slot, len(form.words))
+        else:
+            homonyms.append(Match(form, index))
+        index += len(form.words)
+    return found, homonyms
+
+
+def _form_at(tokens: Sequence[Token], index: int) -> Form | None:
+    first, known = tokens[index], _forms_by_first_word()
+    for form in known.get(first.form, ()):
+        if _are(tokens[index : index + len(form.words)], form.words):
+            return form
+    # As written, too: standard spelling makes "dari" of dr Tifa and "umat" of Partai Ummat.
+    written = first.raw.lower()
+    if written != first.form:
+        for form in known.get(written, ()):
+            sure = form.context is Context.ALWAYS
+            if sure and _are(tokens[index : index + len(form.words)], form.words):
+                return form
+    return None
+
+
+def _are(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    return len(tokens) == len(words) and all(
+        word in (token.form, token.raw.lower()) for token, word in zip(tokens, words, strict=True)
+    )
+
+
+def counts(match: Match, tokens: Sequence[Token], *, political: bool) -> bool:
+    """Tell whether a homonym stands for the contestant here."""
+    token = tokens[match.at]
+    before = tokens[match.at - 1].form if match.at else ""
+    context = match.form.context
+    cued = ballot_cues().get((before,)) == "before"
+    if context is Context.CUE:
+        return token.in_hashtag or cued or (token.shouted and political)
+    if context is Context.POLITICAL and cued:
+        return True
+    if not political:
+        # "Pak Ganjar" is a man of that name, and in a post the one man that all know.
+        return match.form.slot == CANDIDATE and token.capital and before in honorifics()
+    return context is Context.POLITICAL or token.in_hashtag or token.capital
+
+
+@lru_cache(maxsize=1)
+def _forms_by_first_word() -> dict[str, tuple[Form, ...]]:
+    by_first: dict[str, list[Form]] = {}
+    for form in contestant_forms():
+        by_first.setdefault(form.words[0], []).append(form)
+    return {
+        first: tuple(sorted(forms, key=lambda form: -len(form.words)))
+        for first, forms in by_first.items()
+    }

@@ -1,0 +1,49 @@
+"""Recognise names of people who may be anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saring.reference.contestants import honorifics, offices
+from saring.text.slot_kinds import PERSON
+from saring.text.stem import root_words
+from saring.text.token import Token
+from saring.text.tokenise import Kind
+from saring.text.words import frequent_words
+
+RARE_WORD = 300
+"""A word in fewer posts than this, after a title, is a name."""
+
+_PLAIN_TITLES = frozenset({"pak", "bapak", "bu", "ibu", "bang", "mas", "mbak", "kang", "gus"})
+
+
+def titled_name(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """Recognise an unlisted person by the title before the name: local candidates, colleagues.
+
+    Whoever it is, the name is no evidence and must not be learnt.
+    """
+    if not index or not _is_unknown(tokens[index]):
+        return None
+    title = tokens[index - 1].form
+    # "teh", "ning" and "ko" are titles in one language and other words in the next.
+    if title not in honorifics() or (title not in _PLAIN_TITLES and not tokens[index].capital):
+        return None
+    following = tokens[index + 1 : index + 2]
+    surname = following and following[0].capital and _is_unknown(following[0])
+    return PERSON, 2 if surname else 1
+
+
+def _is_unknown(token: Token) -> bool:
+    return (
+        token.kind is Kind.WORD
+        and token.form not in offices()
+        and frequent_words().get(token.form, 0) < RARE_WORD
+        and token.stem not in root_words()
+    )
+
+
+def is_written_as_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an undecided homonym is written as a name: Ganjar, pak anis; not amin, pan."""
+    token = tokens[at]
+    titled = at > 0 and tokens[at - 1].form in honorifics()
+    return token.kind is Kind.WORD and (token.capital or titled or token.form not in root_words())

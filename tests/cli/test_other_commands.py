@@ -72,6 +72,22 @@ def test_training_and_evaluating_on_labelled_posts(
     assert result["labels"]["campaign"]["figures"]["average_precision"]["value"] > 0.5
     assert "<script" not in (out / "evaluation.html").read_text(encoding="utf-8")
     assert (out / "curves" / "campaign-pr.svg").exists()
+    assert "mengukur ingatan" in shown.stderr
+    assert "mengukur ingatan" in (out / "evaluation.html").read_text(encoding="utf-8")
+
+
+def test_posts_that_the_model_has_not_seen_are_not_called_memory(
+    small_model_folder, asn_voice, tmp_path
+):
+    labelled = tmp_path / "lain.csv"
+    asn_voice.iloc[:400].to_csv(labelled, index=False)
+    shown = runner.invoke(
+        app,
+        ["evaluate", str(small_model_folder), str(labelled), "-o", str(tmp_path / "n"),
+         "--resamples", "100"],
+    )  # fmt: skip
+    assert shown.exit_code == 0, shown.stderr
+    assert "ingatan" not in shown.stderr
 
 
 def test_training_needs_posts_or_corpora_but_not_both(tmp_path):

@@ -74,6 +74,27 @@ def test_swapping_contestants_moves_no_score(model, sentence, names):
 
 
 @pytest.mark.parametrize(
+    "groups",
+    [
+        ["Cina", "Jawa", "Batak", "Madura", "Papua", "Dayak", "Arab"],
+        ["Muslim", "Kristen", "Hindu", "Buddha", "Konghucu"],
+    ],
+    ids=["ethnicity", "religion"],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Warga {} merayakan hari raya bersama tetangga",
+        "saya orang {} dan bangga",
+        "usir semua orang {} dari kampung ini, najis",
+    ],
+)
+def test_swapping_protected_groups_moves_no_score(model, sentence, groups):
+    for score in scores(model, [sentence.format(group) for group in groups]).values():
+        assert score.max() - score.min() <= 0.01
+
+
+@pytest.mark.parametrize(
     ("label", "text"),
     [
         ("campaign", "Ayo bapak ibu guru, tanggal 27 nanti coblos nomor 2, kita menangkan beliau!"),
@@ -100,6 +121,9 @@ def test_a_plain_case_is_flagged(screener, label, text):
         "Amin ya rabbal alamin, semoga lekas sembuh pak kepala sekolah",
         "[HOAKS] Beredar kabar bantuan 5 juta dari BKN. Faktanya tidak benar, jangan disebarkan.",
         "Anak saya Gibran hari ini ulang tahun ke-7 🎂",
+        "Warga keturunan Cina merayakan Imlek di klenteng bersama tetangga Muslim",
+        "Perempuan Papua itu jadi kepala puskesmas",
+        "Jangan sebut mereka kafir, itu ujaran kebencian",
     ],
 )
 def test_a_plain_clean_case_is_not_flagged(screener, text):
@@ -108,8 +132,8 @@ def test_a_plain_clean_case_is_not_flagged(screener, text):
 
 def test_the_shipped_recipe_made_the_shipped_model(model):
     metrics = json.loads((DEFAULT_MODEL / "metrics.json").read_text(encoding="utf-8"))
-    assert metrics["command"].startswith(
-        "saring train --recipe models/default/recipe.toml --corpora ../shared/corpora"
+    assert metrics["command"] == (
+        "saring train --recipe models/default/recipe.toml --corpora ../shared/corpora -o DIR"
     )
     assert {file["file"] for file in metrics["data"]} == {
         corpus.file for corpus in read_recipe(DEFAULT_RECIPE).corpora

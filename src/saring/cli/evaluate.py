@@ -81,9 +81,10 @@ def evaluate_cli(
         command=shlex.join(["saring", *sys.argv[1:]]),
         language=LANGUAGE,
     )
-    said = [caveat.to(LANGUAGE) for caveat in caveats()]
+    said = [caveat.to(LANGUAGE) for caveat in caveats(loaded, posts)]
     write_evaluation(evaluation, curves, output, LANGUAGE, said)
     if not quiet:
+        tell(f"{say('Perhatian', 'Mind')}: {said[0]}")
         positive = say("positif", "positive")
         for label, result in evaluation.labels.items():
             figures = result.figures

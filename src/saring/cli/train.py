@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -70,9 +69,16 @@ def train_cli(
         posts = read_labelled(used.corpora, corpora)
     else:
         posts = read_labelled([Corpus(str(path)) for path in labelled or []], Path())
-    command = shlex.join(["saring", *sys.argv[1:]])
-    model, said = train_and_save(posts, used, output, command=command)
+    model, said = train_and_save(posts, used, output, command=repeatable(labelled, recipe, corpora))
     if not quiet:
         for phrase in said:
             tell(phrase.to(LANGUAGE))
         tell(f"Model: {model.model_id} -> {output}")
+
+
+def repeatable(labelled: list[Path] | None, recipe: Path | None, corpora: Path | None) -> str:
+    """Give the command that makes this model again, without what leaves no trace in it."""
+    parts = ["saring", "train", *map(str, labelled or [])]
+    parts += ["--recipe", str(recipe)] if recipe else []
+    parts += ["--corpora", str(corpora)] if corpora else []
+    return f"{shlex.join(parts)} -o DIR"

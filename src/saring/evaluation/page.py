@@ -160,7 +160,7 @@ def _summary(label: LabelEvaluation, language: Language) -> str:
     base_rate = percent(label.base_rate, language)
     bands = ", ".join(f"{band} ≥ {number(at, 3, language)}" for band, at in label.bands.items())
     sentence = Phrase(
-        f"{posts} unggahan yang sudah diperiksa, dalam {groups} kelompok; {positives} positif "
+        f"{posts} unggahan berlabel, dalam {groups} kelompok; {positives} positif "
         f"(angka dasar {base_rate}). Pita: {bands}. Selang dari {resamples} pengambilan ulang "
         "kelompok.",
         f"{posts} checked posts in {groups} groups; {positives} positive (base rate {base_rate}). "

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from saring.reference.identity import identity_terms
-from saring.text import analyse
+from saring.text import Token, analyse
+from saring.text.slot_kinds import GROUPS
 from saring.text.slots import is_political
 
 LABEL_COLUMNS = ("campaign", "hate", "hoax", "abusive")
@@ -79,7 +80,7 @@ def ordinary_posts(frame: pd.DataFrame) -> pd.DataFrame:
     """
     tokens = frame["text"].map(analyse)
     political = tokens.map(is_political)
-    group = tokens.map(lambda post: not identity_terms().isdisjoint(token.form for token in post))
+    group = tokens.map(_names_a_group)
     frame["campaign"] = np.where(political, UNKNOWN, 0.0)
     frame["hate"] = np.where(political | group, UNKNOWN, 0.0)
     frame["hoax"] = np.where(political | group, UNKNOWN, 0.0)
@@ -112,3 +113,7 @@ def _hoax_only(frame: pd.DataFrame, *, hoax: pd.Series, group: pd.Series) -> pd.
     frame["text"] = frame["text"].str.strip(" \n\"“”'")
     frame["hoax"], frame["group"] = hoax, group
     return frame.assign(campaign=UNKNOWN, hate=UNKNOWN, abusive=UNKNOWN, source="")
+
+
+def _names_a_group(tokens: Sequence[Token]) -> bool:
+    return any(token.form in identity_terms() or token.form in GROUPS.values() for token in tokens)

@@ -95,7 +95,13 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
         line = fit_label(features, truth, vectorizer, recipe.labels[label])
         heads[label] = _head(line, log_odds[label], truth, recipe.labels[label])
     return Trained(
-        ScreeningModel(recipe.name, "", vectorizer, heads),
+        ScreeningModel(
+            recipe.name,
+            "",
+            vectorizer,
+            heads,
+            frozenset(file.sha256 for file in labelled.files),
+        ),
         {
             label: _left_out(log_odds[label], truths[label], folds, recipe.labels[label])
             for label in truths

@@ -20,9 +20,17 @@ ALL = "all"
 LEAST_POSTS = 50
 
 
-def caveats() -> tuple[Phrase, ...]:
+def caveats(model: ScreeningModel, labelled: LabelledPosts) -> tuple[Phrase, ...]:
     """Say what a reader of the figures must know first."""
+    seen = [file.file for file in labelled.files if file.sha256 in model.trained_on]
+    memory = Phrase(
+        f"Model ini dilatih dengan {', '.join(seen)}: angkanya mengukur ingatan, bukan kemampuan. "
+        "Pakai unggahan lain; angka yang jujur ada dalam kartu model.",
+        f"This model was trained on {', '.join(seen)}: the figures measure memory, not skill. Use "
+        "other posts; honest figures are in the model card.",
+    )
     return (
+        *([memory] if seen else []),
         Phrase(
             "Label emas kampanye dibuat oleh model bahasa menurut pedoman anotasi dan belum "
             "diperiksa manusia; bila data ini berasal dari sana, angkanya mengukur kesepakatan "

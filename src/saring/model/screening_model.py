@@ -65,12 +65,25 @@ class Head:
 
 @dataclass(frozen=True)
 class ScreeningModel:
-    """A model as loaded: `name`, content hash `digest`, vectoriser and heads by label."""
+    """A model as loaded.
+
+    Attributes
+    ----------
+    name, digest
+        Its name, and the hash of its contents.
+    vectorizer
+        Turns posts into features.
+    heads
+        A linear model for each label.
+    trained_on
+        SHA-256 of the files it was trained on.
+    """
 
     name: str
     digest: str
     vectorizer: PostVectorizer
     heads: Mapping[str, Head]
+    trained_on: frozenset[str] = frozenset()
 
     @property
     def model_id(self) -> str:

@@ -101,7 +101,9 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
             )
             for label, head in config["heads"].items()
         }
-    return ScreeningModel(config["name"], digest, vectorizer, heads)
+    return ScreeningModel(
+        config["name"], digest, vectorizer, heads, frozenset(config["trained_on"])
+    )
 
 
 def _other_format(path: Path, found: int) -> SaringError:
@@ -121,6 +123,7 @@ def _config(model: ScreeningModel) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "name": model.name,
+        "trained_on": sorted(model.trained_on),
         "features": model.vectorizer.settings.to_dict(),
         "heads": {
             label: {

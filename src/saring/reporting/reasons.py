@@ -17,8 +17,11 @@ FAINT = 0.05
 
 _AGAINST = Phrase("melawan", "against")
 
-# Naming somebody may count; the name itself never does, so it is not marked in the text.
-NAMES = frozenset({"KANDIDAT", "PASANGAN", "PARTAI", "TOKOH", "NAMA", "ORANG"})
+# Naming people may count; the name itself never does, so it is not marked in the text.
+NAMES = frozenset({
+    "KANDIDAT", "PARTAI", "TOKOH", "NAMA", "ORANG",
+    "KELOMPOK_AGAMA", "KELOMPOK_SUKU", "KELOMPOK_GENDER", "KELOMPOK_DISABILITAS",
+})  # fmt: skip
 
 Span = tuple[int, int]
 

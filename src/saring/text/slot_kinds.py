@@ -12,3 +12,12 @@ PERSON = "ORANG"
 FINGER_SIGN = "ISYARAT_JARI"
 # Before the slot or placeholder of an account at the head of a post: to whom it speaks.
 ADDRESSED = "SAPA_"
+# People by a trait that the law protects. Who they are is no evidence, so all of one trait share
+# a slot: what counts is what is said of them.
+GROUPS = {
+    "religion": "KELOMPOK_AGAMA",
+    "ethnicity": "KELOMPOK_SUKU",
+    "origin": "KELOMPOK_SUKU",
+    "gender": "KELOMPOK_GENDER",
+    "disability": "KELOMPOK_DISABILITAS",
+}

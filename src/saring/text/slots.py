@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from saring.reference.contestants import political_phrases
+from saring.reference.identity import groups
 from saring.text.ballot_signs import ballot_sign
 from saring.text.contestant_names import counts, find_contestants
 from saring.text.person_names import is_written_as_name, titled_name
-from saring.text.slot_kinds import FINGER_SIGN, NAME, PARTY, PERSON
+from saring.text.slot_kinds import FINGER_SIGN, GROUPS, NAME, PARTY, PERSON
 from saring.text.token import Token
 from saring.text.tokenise import Kind
 
+_NOT_POLITICAL = frozenset({FINGER_SIGN, NAME, PERSON, *GROUPS.values()})
 _JOINING = frozenset({"dan", "sama", "amp"})
 
 
@@ -44,6 +46,7 @@ def put_slots(tokens: Sequence[Token]) -> list[Token]:
             found.get(index)
             or ballot_sign(tokens, index, political=political)
             or titled_name(tokens, index)
+            or _group(tokens[index])
             or ("", 1)
         )
         if slot:
@@ -54,11 +57,15 @@ def put_slots(tokens: Sequence[Token]) -> list[Token]:
     return slotted
 
 
+def _group(token: Token) -> tuple[str, int] | None:
+    trait = groups().get(token.form)
+    return (GROUPS[trait], 1) if trait and token.kind is Kind.WORD else None
+
+
 def is_political(tokens: Sequence[Token]) -> bool:
     """Tell whether slotted tokens name a contestant or speak of elections and government."""
     return any(
-        token.kind is Kind.SLOT and token.form not in {FINGER_SIGN, NAME, PERSON}
-        for token in tokens
+        token.kind is Kind.SLOT and token.form not in _NOT_POLITICAL for token in tokens
     ) or _has_political_phrase(tokens)
 
 

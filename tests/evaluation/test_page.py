@@ -66,7 +66,7 @@ def test_a_page_shows_each_figure_with_its_interval_and_what_it_means(evaluation
     written = f"Daya temu, pita review {recall.value:.2f} {recall.low:.2f} sampai {recall.high:.2f}"
     assert written.replace(".", ",") in page.text
     assert f"Dari 100 unggahan positif, kira-kira {100 * recall.value:.0f} ditandai" in page.text
-    assert "3.000 unggahan yang sudah diperiksa, dalam 200 kelompok" in page.text
+    assert "3.000 unggahan berlabel, dalam 200 kelompok" in page.text
     assert "Prevalensi nyata diperkirakan 0,5 %" in page.text
     assert "Hanya teks berbahasa Indonesia." in page.text
     assert "ab" * 32 in page.text

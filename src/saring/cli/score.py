@@ -26,10 +26,10 @@ CLAIMS = {
         "proof of a breach. A score is a probability estimated from the text alone.",
     ),
     Phrase("Nama dalam alasan", "Names in reasons"): Phrase(
-        "Kata sesudah [ORANG], [KANDIDAT], [KELOMPOK_...] dan sejenisnya dinilai sebagai jenisnya, siapa "
-        "pun namanya: menukar nama tidak mengubah skor.",
-        "A word after [ORANG], [KANDIDAT], [KELOMPOK_...] and the like counts as its kind, whoever is "
-        "named: swapping names does not move a score.",
+        "Kata sesudah [ORANG], [KANDIDAT], [KELOMPOK_...] dan sejenisnya dinilai sebagai "
+        "jenisnya, siapa pun namanya: menukar nama tidak mengubah skor.",
+        "A word after [ORANG], [KANDIDAT], [KELOMPOK_...] and the like counts as its kind, "
+        "whoever is named: swapping names does not move a score.",
     ),
     Phrase("Yang tidak dapat dinyatakan", "What it cannot claim"): Phrase(
         "Hoaks tidak dapat dibuktikan dari teks; 'hoax' berarti mirip klaim yang sudah dibantah "

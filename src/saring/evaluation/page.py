@@ -163,7 +163,7 @@ def _summary(label: LabelEvaluation, language: Language) -> str:
         f"{posts} unggahan berlabel, dalam {groups} kelompok; {positives} positif "
         f"(angka dasar {base_rate}). Pita: {bands}. Selang dari {resamples} pengambilan ulang "
         "kelompok.",
-        f"{posts} checked posts in {groups} groups; {positives} positive (base rate {base_rate}). "
+        f"{posts} labelled posts in {groups} groups; {positives} positive (base rate {base_rate}). "
         f"Bands: {bands}. Intervals from {resamples} resamples of groups.",
     ).to(language)
     if label.prevalence is None:

@@ -14,9 +14,8 @@ from scipy.special import expit
 
 from saring.features import FormSequences, PostVectorizer
 
-# `abusive` is a signal for reviewers beside the three, never a flag of its own.
 LABELS = ("campaign", "hate", "hoax")
-SIGNALS = ("abusive",)
+"""What is flagged. `abusive` stands beside them as a signal for reviewers, never as a flag."""
 
 
 class Band(StrEnum):

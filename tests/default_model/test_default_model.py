@@ -123,7 +123,8 @@ def test_a_plain_case_is_flagged(screener, label, text):
         "Anak saya Gibran hari ini ulang tahun ke-7 🎂",
         "Warga keturunan Cina merayakan Imlek di klenteng bersama tetangga Muslim",
         "Perempuan Papua itu jadi kepala puskesmas",
-        "Jangan sebut mereka kafir, itu ujaran kebencian",
+        "orang cina",
+        "perempuan jawa",
     ],
 )
 def test_a_plain_clean_case_is_not_flagged(screener, text):

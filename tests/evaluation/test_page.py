@@ -78,7 +78,7 @@ def test_english_is_english_throughout(posts, evaluation):
     html = render_evaluation(evaluation, curves, "en")
     assert '<html lang="en">' in html
     text = Page(html).text
-    assert "3,000 checked posts in 200 groups" in text
+    assert "3,000 labelled posts in 200 groups" in text
     assert not re.search(r"\b(unggahan|ketepatan|daya temu|pita|sampai|skor)\b", text.lower())
 
 

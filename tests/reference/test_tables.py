@@ -20,7 +20,7 @@ COLUMNS = {
         "verified",
     ],
     "common_words.csv": ["word", "df"],
-    "identity_terms.csv": ["form", "trait"],
+    "identity_terms.csv": ["form", "trait", "kind"],
     "informal.csv": ["informal", "standard", "note"],
     "languages.csv": ["word", "language"],
     "masked_words.csv": ["word", "note"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Self
 
@@ -20,6 +20,7 @@ from saring.features.blocks import (
 )
 from saring.features.joints import neighbours, topics
 from saring.features.manner import is_of_manner
+from saring.features.naming import is_naming
 from saring.features.sequences import FormSequences
 
 FAMILIES = ("word", "stem", "pair", "topic", "char")
@@ -138,10 +139,15 @@ class PostVectorizer:
 
     def of_manner(self) -> NDArray[np.bool_]:
         """Tell for each feature whether it is of how a post is written, not of what it says."""
-        return np.array(
-            [is_of_manner(term) for block in self.blocks.values() for term in block.vocabulary],
-            np.bool_,
-        )
+        return self._which(is_of_manner)
+
+    def of_naming(self) -> NDArray[np.bool_]:
+        """Tell for each feature whether it says only whom a post names."""
+        return self._which(is_naming)
+
+    def _which(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:
+        terms = (term for block in self.blocks.values() for term in block.vocabulary)
+        return np.fromiter(map(holds, terms), np.bool_, count=self.n_features)
 
     def _chosen(
         self, terms: list[str], posts_with: NDArray[np.int64], never: frozenset[str]

@@ -36,13 +36,14 @@ class Line:
 def fit_line(
     features: sparse.csr_array,
     truth: NDArray[np.float64],
+    weight: NDArray[np.float64],
     *,
     strength: float,
-    usable: NDArray[np.bool_] | None = None,
+    usable: NDArray[np.bool_],
 ) -> Line:
     """Fit logistic regression on the rows whose `truth` is 1 or 0; nan is unknown.
 
-    Features that are not `usable` get no weight.
+    Each row counts `weight` times; features that are not `usable` get no weight.
 
     Raises
     ------
@@ -52,10 +53,10 @@ def fit_line(
     known = np.flatnonzero(~np.isnan(truth))
     if len(np.unique(truth[known])) < 2:
         raise _one_kind()
-    columns = np.arange(features.shape[1]) if usable is None else np.flatnonzero(usable)
+    columns = np.flatnonzero(usable)
     # liblinear, not lbfgs: its result does not depend on how many threads add up a sum.
     regression = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
-    regression.fit(features[known][:, columns], truth[known] == 1)
+    regression.fit(features[known][:, columns], truth[known] == 1, sample_weight=weight[known])
     weights = np.zeros(features.shape[1])
     weights[columns] = regression.coef_[0]
     return Line(weights, float(regression.intercept_[0]))
@@ -64,12 +65,15 @@ def fit_line(
 def fit_label(
     features: sparse.csr_array,
     truth: NDArray[np.float64],
+    weight: NDArray[np.float64],
     vectorizer: PostVectorizer,
     recipe: LabelRecipe,
 ) -> Line:
-    """Fit one label as its recipe says."""
-    usable = None if recipe.manner else ~vectorizer.of_manner()
-    return fit_line(features, truth, strength=recipe.regularisation, usable=usable)
+    """Fit one label as its recipe says; naming somebody is evidence for none."""
+    usable = ~vectorizer.of_naming()
+    if not recipe.manner:
+        usable &= ~vectorizer.of_manner()
+    return fit_line(features, truth, weight, strength=recipe.regularisation, usable=usable)
 
 
 def platt(log_odds: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[float, float]:
@@ -87,6 +91,7 @@ def platt(log_odds: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[fl
 def left_out_log_odds(
     sequences: FormSequences,
     truths: Mapping[str, NDArray[np.float64]],
+    weight: NDArray[np.float64],
     folds: NDArray[np.int64],
     keys: NDArray[np.str_],
     *,
@@ -96,7 +101,8 @@ def left_out_log_odds(
 ) -> dict[str, NDArray[np.float64]]:
     """Give each post the log-odds of a model that saw neither its fold nor a copy of it.
 
-    `folds` numbers the fold of each post, `keys` the copies (`duplicate_keys`).
+    `weight` says how often each post counts in training, `folds` numbers its fold, `keys` its
+    copies (`duplicate_keys`).
     """
 
     def one_fold(fold: int) -> dict[str, NDArray[np.float64]]:
@@ -108,7 +114,7 @@ def left_out_log_odds(
             vectorizer.transform(sequences.take(test)),
         )
         return {
-            label: fit_label(seen, truth[train], vectorizer, recipes[label])(unseen)
+            label: fit_label(seen, truth[train], weight[train], vectorizer, recipes[label])(unseen)
             for label, truth in truths.items()
         }
 

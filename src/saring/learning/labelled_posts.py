@@ -61,7 +61,7 @@ def read_labelled(corpora: Sequence[Corpus], folder: Path) -> LabelledPosts:
         path = folder / corpus.file
         if not path.exists() and shipped("data", corpus.file).is_file():
             path = shipped("data", corpus.file)
-        frame = _read(path, corpus.reader)
+        frame = _read(path, corpus.reader).assign(weight=corpus.weight)[list(COLUMNS)]
         frames.append(frame)
         files.append(DataFile(path.name, sha256(path), len(frame)))
     return LabelledPosts(pd.concat(frames, ignore_index=True), tuple(files))
@@ -85,7 +85,7 @@ def _read(path: Path, reader: str) -> pd.DataFrame:
     posts["dataset"] = path.stem
     if not posts["text"].str.strip().any():
         raise _unusable(path, "kolom text kosong / column text is blank")
-    return posts.loc[posts["text"].str.strip() != "", list(COLUMNS)]
+    return posts[posts["text"].str.strip() != ""]
 
 
 def _unusable(path: Path, found: str) -> SaringError:

@@ -19,10 +19,14 @@ DEFAULT_RECIPE = shipped("models", "default", "recipe.toml")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A labelled file and the function in `saring.learning.corpora` that reads it."""
+    """A labelled file, the function in `saring.learning.corpora` that reads it, and its weight.
+
+    A post of a small set that says what the large ones get wrong may count several times.
+    """
 
     file: str
     reader: str = "labelled"
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

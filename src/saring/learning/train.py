@@ -79,9 +79,11 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
         fold_of |= assign_folds(members.unique().tolist(), sizes, recipe.folds)
     folds = np.array([fold_of[unit] for unit in units], np.int64)
     truths = {label: posts[label].to_numpy(np.float64) for label in labels}
+    weight = posts["weight"].to_numpy(np.float64)
     log_odds = left_out_log_odds(
         sequences,
         truths,
+        weight,
         folds,
         keys,
         settings=recipe.features,
@@ -92,7 +94,7 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
     features = vectorizer.transform(sequences)
     heads = {}
     for label, truth in truths.items():
-        line = fit_label(features, truth, vectorizer, recipe.labels[label])
+        line = fit_label(features, truth, weight, vectorizer, recipe.labels[label])
         heads[label] = _head(line, log_odds[label], truth, recipe.labels[label])
     return Trained(
         ScreeningModel(

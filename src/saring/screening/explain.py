@@ -158,4 +158,4 @@ def _by_span(
 
 
 def _short(weight: float) -> float:
-    return round(weight, 4)
+    return round(weight, 4) + 0.0  # no negative zero

@@ -1,0 +1,20 @@
+"""Features that say only whom a post names, which is no evidence of anything.
+
+Naming a group, a colleague or a name that may be a contestant's must not raise or lower a score by
+itself: only what stands beside it does (``usir KELOMPOK_SUKU``, ``dukung ORANG``).
+"""
+
+from __future__ import annotations
+
+from saring.features.joints import TOPICS
+from saring.features.manner import START
+from saring.text.slot_kinds import ADDRESSED, GROUPS, NAME, PERSON
+
+_NAMING = frozenset({NAME, PERSON, *GROUPS.values()})
+_SAYS_NOTHING = frozenset({START, *TOPICS})
+
+
+def is_naming(term: str) -> bool:
+    """Tell whether a feature is made of names of people or groups and nothing else."""
+    said = [form for form in term.split() if form not in _SAYS_NOTHING]
+    return bool(said) and all(form.removeprefix(ADDRESSED) in _NAMING for form in said)

@@ -92,7 +92,11 @@ def test_the_default_recipe_reads_and_a_broken_one_says_where(tmp_path):
     broken.write_text("name = ", encoding="utf-8")
     with pytest.raises(SaringError, match=r"resep\.toml"):
         read_recipe(broken)
-    broken.write_text('name = "x"\n', encoding="utf-8")
+    whole = DEFAULT_RECIPE.read_text(encoding="utf-8")
+    broken.write_text(whole.replace('"word", ', '"kata", '), encoding="utf-8")
+    with pytest.raises(SaringError, match="word is needed"):
+        read_recipe(broken)
+    broken.write_text(whole.replace("seed = ", "benih = "), encoding="utf-8")
     with pytest.raises(SaringError, match="seed"):
         read_recipe(broken)
 

@@ -11,6 +11,7 @@ from typing import Any
 from saring.errors import Phrase, SaringError
 from saring.evaluation.thresholds import ThresholdSentence
 from saring.features import FeatureSettings
+from saring.features.vectorizer import FAMILIES
 from saring.files import shipped
 from saring.model import Band
 
@@ -90,6 +91,9 @@ def read_recipe(path: Path = DEFAULT_RECIPE) -> Recipe:
 
 
 def _recipe(content: Mapping[str, Any], source: str) -> Recipe:
+    families = set(content["features"]["families"])
+    if "word" not in families or not families <= set(FAMILIES):
+        raise ValueError(f"families: {', '.join(FAMILIES)}; word is needed")
     return Recipe(
         name=content["name"],
         seed=int(content["seed"]),

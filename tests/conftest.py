@@ -1,5 +1,6 @@
 """A small model, trained once, on posts of our own."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -10,8 +11,10 @@ from saring.learning.recipe import Corpus
 from saring.model import load_model
 
 ROOT = Path(__file__).parent.parent
-CORPORA = ROOT.parent / "shared" / "corpora"
-SEEDS = ROOT.parent / "shared" / "seeds"
+# Third-party text, beside the checkout for those who have it.
+SHARED = Path(os.environ.get("SARING_SHARED", ROOT.parent / "shared"))
+CORPORA = SHARED / "corpora"
+SEEDS = SHARED / "seeds"
 
 SMALL_RECIPE = """
 name = "small"

@@ -18,7 +18,7 @@ from saring.evaluation.metrics import average_precision
 from saring.features import FormSequences
 from saring.learning import read_labelled, read_recipe
 from saring.learning.fit import left_out_log_odds
-from saring.learning.folds import assign_folds, duplicate_keys, held_out_units
+from saring.learning.folds import duplicate_keys, held_out_folds, held_out_units
 from saring.learning.private_names import homonym_names, private_names
 
 
@@ -29,11 +29,7 @@ def main(corpora: Path, label: str) -> None:
     posts = posts[posts[label].notna()].reset_index(drop=True)
     sequences = FormSequences.of_texts(posts["text"])
     keys = duplicate_keys(sequences)
-    units = held_out_units(posts, keys)
-    sizes = units.value_counts()
-    fold_of: dict[str, int] = {}
-    for _, members in units.groupby(posts["dataset"]):
-        fold_of |= assign_folds(members.unique().tolist(), sizes, recipe.folds)
+    folds = held_out_folds(posts, held_out_units(posts, keys), recipe.folds)
     truth = posts[label].to_numpy(np.float64)
     families = list(recipe.features.families)
     variants = {"all": families} | {
@@ -44,7 +40,7 @@ def main(corpora: Path, label: str) -> None:
             sequences,
             {label: truth},
             posts["weight"].to_numpy(np.float64),
-            np.array([fold_of[unit] for unit in units], np.int64),
+            folds,
             keys,
             settings=replace(recipe.features, families=kept),
             recipes=recipe.labels,

@@ -54,3 +54,12 @@ def held_out_units(posts: pd.DataFrame, keys: NDArray[np.str_]) -> pd.Series:
     unit = posts["source"].where(posts["source"] != "", posts["group"])
     unit = unit.where(unit != "", pd.Series(keys, index=posts.index))
     return posts["dataset"] + "/" + unit
+
+
+def held_out_folds(posts: pd.DataFrame, units: pd.Series, n_folds: int) -> NDArray[np.int64]:
+    """Number the fold of each post: the units of every corpus are spread over all folds."""
+    sizes = units.value_counts()
+    fold_of: dict[str, int] = {}
+    for _, members in units.groupby(posts["dataset"]):
+        fold_of |= assign_folds(members.unique().tolist(), sizes, n_folds)
+    return np.array([fold_of[unit] for unit in units], np.int64)

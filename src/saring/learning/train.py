@@ -13,7 +13,7 @@ from saring.errors import Phrase, SaringError
 from saring.evaluation import ChosenThreshold
 from saring.features import FormSequences, PostVectorizer
 from saring.learning.fit import Line, fit_label, left_out_log_odds, platt
-from saring.learning.folds import assign_folds, duplicate_keys, held_out_units
+from saring.learning.folds import duplicate_keys, held_out_folds, held_out_units
 from saring.learning.labelled_posts import LabelledPosts
 from saring.learning.private_names import homonym_names, private_names
 from saring.learning.recipe import LabelRecipe, Recipe
@@ -73,11 +73,7 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
     never = private_names(posts["text"]) | homonym_names()
     keys = duplicate_keys(sequences)
     units = held_out_units(posts, keys)
-    sizes = units.value_counts()
-    fold_of: dict[str, int] = {}
-    for _, members in units.groupby(posts["dataset"]):
-        fold_of |= assign_folds(members.unique().tolist(), sizes, recipe.folds)
-    folds = np.array([fold_of[unit] for unit in units], np.int64)
+    folds = held_out_folds(posts, units, recipe.folds)
     truths = {label: posts[label].to_numpy(np.float64) for label in labels}
     weight = posts["weight"].to_numpy(np.float64)
     log_odds = left_out_log_odds(

@@ -57,7 +57,7 @@ def held_out_units(posts: pd.DataFrame, keys: NDArray[np.str_]) -> pd.Series:
 
 
 def held_out_folds(posts: pd.DataFrame, units: pd.Series, n_folds: int) -> NDArray[np.int64]:
-    """Number the fold of each post: the units of every corpus are spread over all folds."""
+    """Give each post the number of its fold, the units of every corpus spread over all folds."""
     sizes = units.value_counts()
     fold_of: dict[str, int] = {}
     for _, members in units.groupby(posts["dataset"]):

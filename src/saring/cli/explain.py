@@ -46,6 +46,7 @@ def explain_cli(
 def explain_text(text: str, *, model_folder: Path | None, as_json: bool) -> None:
     """Print each label's score and band with the words, as written, that add up to it."""
     from saring.model import load_model
+    from saring.model.store import DEFAULT_MODEL
     from saring.screening import explain
     from saring.text import analyse
 
@@ -55,7 +56,7 @@ def explain_text(text: str, *, model_folder: Path | None, as_json: bool) -> None
             Phrase("--text kosong.", "--text is blank."),
             Phrase(f"Contoh: {example}", f"For example: {example}"),
         )
-    model = load_model(model_folder) if model_folder else load_model()
+    model = load_model(model_folder or DEFAULT_MODEL)
     (explanations,) = explain(model, [text], [analyse(text)])
     bands = {label: model.heads[label].band(each.score) for label, each in explanations.items()}
     if as_json:

@@ -128,13 +128,14 @@ def score(
 ) -> int:
     """Score files into one table, beside it the rows that could not be read; give their number."""
     from saring.model import load_model
+    from saring.model.store import DEFAULT_MODEL
     from saring.posts import expand_inputs, open_posts, write_rejects
     from saring.reporting import check_output, write_table
     from saring.screening import ScoringRun, Screener
 
     started = time.perf_counter()
     check_output(output)
-    screener = Screener(load_model(model_folder) if model_folder else load_model(), LANGUAGE)
+    screener = Screener(load_model(model_folder or DEFAULT_MODEL), LANGUAGE)
     # Every file is opened, and its columns understood, before the first post is scored.
     files = [open_posts(path, mapping) for path in expand_inputs(inputs)]
     with progress(say("Menyaring", "Screening"), quiet=quiet) as done:

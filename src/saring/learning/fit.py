@@ -108,11 +108,9 @@ def left_out_log_odds(
     def one_fold(fold: int) -> dict[str, NDArray[np.float64]]:
         test = np.flatnonzero(folds == fold)
         train = np.flatnonzero((folds != fold) & ~np.isin(keys, np.unique(keys[test])))
-        vectorizer = PostVectorizer(settings).fit(sequences.take(train), never=never)
-        seen, unseen = (
-            vectorizer.transform(sequences.take(train)),
-            vectorizer.transform(sequences.take(test)),
-        )
+        training = sequences.take(train)
+        vectorizer = PostVectorizer(settings).fit(training, never=never)
+        seen, unseen = vectorizer.transform(training), vectorizer.transform(sequences.take(test))
         return {
             label: fit_label(seen, truth[train], weight[train], vectorizer, recipes[label])(unseen)
             for label, truth in truths.items()

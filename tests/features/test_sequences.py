@@ -79,3 +79,16 @@ def test_every_form_names_the_tokens_it_stands_for():
     assert all(not owners for form, owners in positions if form.isupper() or form == "^")
     assert positions[-1] == ("#kerjakeras", tuple(tokens[1:]))
     assert positions[-4] == ("semangat", (tokens[0],))
+
+
+def test_emoji_strewn_between_words_neither_count_nor_part_them():
+    post = "Mari 🔥 kita 😂 pilih ✨ pemimpin yang 💪 amanah"
+    plain = "Mari kita pilih pemimpin yang amanah"
+    assert form_sequence(post, analyse(post)) == form_sequence(plain, analyse(plain))
+
+
+def test_emoji_at_the_end_and_signs_of_a_contest_stay():
+    forms = form_sequence("Menang lagi 🔥🔥 🙏", analyse("Menang lagi 🔥🔥 🙏"))
+    assert forms[-3:] == ["🔥", "🔥", "🙏"]
+    strewn = "ayo ☝️ coblos 🔥 paslon 😂 nomor ✨ satu 💪 ya"
+    assert "ISYARAT_JARI" in form_sequence(strewn, analyse(strewn))

@@ -1,8 +1,8 @@
 import pytest
 
+from saring.reference.common_words import frequent_words
 from saring.text import analyse
 from saring.text.language import Doubt, doubt_about
-from saring.text.words import frequent_words
 
 INDONESIAN = [
     "Jangan lupa besok ke TPS, pilih sesuai hati nurani ya bapak ibu.",

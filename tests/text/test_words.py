@@ -3,13 +3,9 @@ import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from saring.text.words import (
-    frequent_words,
-    informal_spellings,
-    joined_letters,
-    masked_vocabulary,
-    standard_form,
-)
+from saring.reference.common_words import frequent_words
+from saring.text import analyse
+from saring.text.words import informal_spellings, masked_vocabulary, standard_form
 
 
 @pytest.mark.parametrize(
@@ -123,9 +119,41 @@ def test_apostrophes_make_no_other_word():
     assert standard_form("Jum'at") == standard_form("jumat") == standard_form("jum’at")
 
 
-def test_letters_spaced_out_are_joined_and_standardised():
-    assert joined_letters("c o b l o s") == "coblos"
-    assert joined_letters("g.o.b.l.o.k") == "goblok"
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("c o b l o s", ["coblos"]),
+        ("g.o.b.l.o.k", ["goblok"]),
+        ("D U K U N G", ["dukung"]),
+        ("p e j a b a t p u b l i k", ["pejabat", "publik"]),
+        ("S.T.M.I.K", ["stmik"]),
+    ],
+)
+def test_letters_spaced_out_are_joined_and_cut_into_words(written, read):
+    tokens = analyse(written)
+    assert [token.form for token in tokens] == read
+    # Each word points at its own letters, so that an explanation quotes what was written.
+    assert [written[token.start : token.end] for token in tokens] == [t.raw for t in tokens]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("cln", "calon"),
+        ("kmpny", "kampanye"),
+        ("pmrnth", "pemerintah"),
+        ("C*lon", "calon"),
+        ("p*l*h", "pilih"),
+        ("p*jabat", "pejabat"),
+    ],
+)
+def test_letters_left_out_or_starred_are_filled_in_where_one_word_fits(written, read):
+    assert standard_form(written) == read
+
+
+@pytest.mark.parametrize("written", ["KPK", "dprd", "BPSDM", "brng", "tps", "x*z", "pt"])
+def test_acronyms_and_words_of_several_readings_stay_as_written(written):
+    assert standard_form(written) == written.lower()
 
 
 def undoubled(word):

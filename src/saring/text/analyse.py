@@ -8,7 +8,8 @@ from itertools import dropwhile, takewhile
 
 import regex
 
-from saring.reference.contestants import Context, contestant_forms
+from saring.reference.common_words import frequent_words
+from saring.reference.contestants import Context, contestant_forms, follows_contestants
 from saring.text.hashtags import split_hashtag
 from saring.text.repair import Repaired, repair
 from saring.text.slot_kinds import ADDRESSED
@@ -16,7 +17,7 @@ from saring.text.slots import put_slots
 from saring.text.stem import stem
 from saring.text.token import Token
 from saring.text.tokenise import Kind, Piece, tokenise
-from saring.text.words import frequent_words, joined_letters, standard_form
+from saring.text.words import standard_form
 
 # An account, an address and a number are told apart from words but never from each other: which
 # account it is says nothing about the act, and must not be learnt.
@@ -29,16 +30,20 @@ _SKIN = regex.compile(r"\p{Emoji_Modifier}")
 
 def analyse(text: str) -> list[Token]:
     """Give the tokens of `text` in order, with spans that point into it as written."""
-    repaired = repair(text)
-    tokens = [token for piece in tokenise(repaired.text) for token in _tokens(piece, repaired)]
     return _address(
         [
             token._replace(form=PLACEHOLDERS[token.kind], stem=PLACEHOLDERS[token.kind])
             if token.kind in PLACEHOLDERS
             else token
-            for token in put_slots(tokens)
+            for token in put_slots(read_words(text))
         ]
     )
+
+
+def read_words(text: str) -> list[Token]:
+    """Give the tokens of `text` as they are before slots: every name and number is itself."""
+    repaired = repair(text)
+    return [token for piece in tokenise(repaired.text) for token in _tokens(piece, repaired)]
 
 
 def _address(tokens: list[Token]) -> list[Token]:
@@ -75,13 +80,30 @@ def _tokens(piece: Piece, repaired: Repaired) -> Iterator[Token]:
             for part in (form[:cut], form[cut:]):
                 yield Token(part, stem(part), raw, *span, Kind.WORD)
         return
+    if kind is Kind.SPACED:
+        yield from _spaced(piece, repaired)
+        return
     form = _form_by_kind(raw, kind)
     yield Token(form, stem(form), raw, *repaired.span(start, end), kind)
 
 
+def _spaced(piece: Piece, repaired: Repaired) -> Iterator[Token]:
+    """Read ``c o b l o s``, and cut letters that several words were spelt out with."""
+    raw, start, _, kind = piece
+    letters = raw[::2]
+    parts = split_hashtag(letters.lower(), _names())
+    if standard_form(letters) in frequent_words() or not all(
+        letters[first:last].lower() in frequent_words() for first, last in parts
+    ):
+        parts = ((0, len(letters)),)
+    for first, last in parts:
+        form = standard_form(letters[first:last])
+        at = start + 2 * first  # a sign stands between each letter and the next
+        span = repaired.span(at, start + 2 * last - 1)
+        yield Token(form, stem(form), raw[2 * first : 2 * last - 1], *span, kind)
+
+
 def _form_by_kind(raw: str, kind: Kind) -> str:
-    if kind is Kind.SPACED:
-        return joined_letters(raw)
     if kind is Kind.SIGN:  # one question mark or ten; every quotation mark is one sign
         return raw[0] if raw[0] in "?!" else '"'
     if kind is Kind.EMOJI:  # whatever the colour of the skin
@@ -110,6 +132,7 @@ def _hashtag(piece: Piece, repaired: Repaired) -> Iterator[Token]:
             yield from _words(raw, at, repaired, number)
 
 
+@follows_contestants
 @lru_cache(maxsize=200_000)
 def _fused_name(form: str) -> int:
     """Where a name run together with a clitic or another name ends (prabowogibran); 0 if none."""
@@ -121,6 +144,7 @@ def _fused_name(form: str) -> int:
     return 0
 
 
+@follows_contestants
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     return frozenset(
@@ -133,6 +157,7 @@ def _names() -> frozenset[str]:
     )
 
 
+@follows_contestants
 @lru_cache(maxsize=1)
 def _hashtag_forms() -> frozenset[str]:
     return frozenset(form.words[0] for form in contestant_forms() if form.words[0][0] == "#")

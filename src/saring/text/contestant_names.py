@@ -11,6 +11,7 @@ from saring.reference.contestants import (
     Form,
     ballot_cues,
     contestant_forms,
+    follows_contestants,
     honorifics,
 )
 from saring.text.slot_kinds import CANDIDATE
@@ -45,17 +46,17 @@ def find_contestants(
 
 
 def _form_at(tokens: Sequence[Token], index: int) -> Form | None:
+    """Find the form that begins here: as written if that can be no other word, else as read."""
     first, known = tokens[index], _forms_by_first_word()
-    for form in known.get(first.form, ()):
+    # Standard spelling makes "dari" of dr Tifa, "umat" of Partai Ummat and "pada" of PDA.
+    as_written = [
+        form
+        for form in (known.get(first.raw.lower(), ()) if first.raw.lower() != first.form else ())
+        if form.context is Context.ALWAYS or (form.context is not Context.CUE and first.capital)
+    ]
+    for form in (*as_written, *known.get(first.form, ())):
         if _are(tokens[index : index + len(form.words)], form.words):
             return form
-    # As written, too: standard spelling makes "dari" of dr Tifa and "umat" of Partai Ummat.
-    written = first.raw.lower()
-    if written != first.form:
-        for form in known.get(written, ()):
-            sure = form.context is Context.ALWAYS
-            if sure and _are(tokens[index : index + len(form.words)], form.words):
-                return form
     return None
 
 
@@ -81,6 +82,7 @@ def counts(match: Match, tokens: Sequence[Token], *, political: bool) -> bool:
     return context is Context.POLITICAL or token.in_hashtag or token.capital
 
 
+@follows_contestants
 @lru_cache(maxsize=1)
 def _forms_by_first_word() -> dict[str, tuple[Form, ...]]:
     by_first: dict[str, list[Form]] = {}

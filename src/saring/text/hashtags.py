@@ -8,8 +8,8 @@ from math import log
 
 import regex
 
+from saring.reference.common_words import frequent_words
 from saring.text.stem import root_words
-from saring.text.words import frequent_words
 
 LONGEST_WORD = 20
 

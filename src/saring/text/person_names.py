@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saring.reference.common_words import frequent_words
 from saring.reference.contestants import honorifics, offices
 from saring.text.slot_kinds import PERSON
 from saring.text.stem import root_words
 from saring.text.token import Token
 from saring.text.tokenise import Kind
-from saring.text.words import frequent_words
 
 RARE_WORD = 300
 """A word in fewer posts than this, after a title, is a name."""

@@ -45,8 +45,8 @@ def put_slots(tokens: Sequence[Token]) -> list[Token]:
         slot, length = (
             found.get(index)
             or ballot_sign(tokens, index, political=political)
-            or titled_name(tokens, index)
             or _group(tokens[index])
+            or titled_name(tokens, index)
             or ("", 1)
         )
         if slot:

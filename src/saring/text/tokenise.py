@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 import regex
 
-from saring.text.words import frequent_words, standard_form
+from saring.reference.common_words import frequent_words
+from saring.text.words import contestant_words, standard_form
 
 
 class Kind(StrEnum):
@@ -90,7 +91,7 @@ def is_reduplication(first: str, second: str) -> bool:
 def _parts(raw: str, start: int) -> Iterator[Piece]:
     if "-" in raw:
         parts = raw.split("-")
-        if len(parts) == 2 and is_reduplication(*parts):
+        if len(parts) == 2 and is_reduplication(*parts) and not _is_ticket(parts):
             yield Piece(raw, start, start + len(raw), Kind.WORD)
             return
         for part in parts:
@@ -108,6 +109,11 @@ def _parts(raw: str, start: int) -> Iterator[Piece]:
             start += len(part)
     else:
         yield Piece(raw, start, start + len(raw), Kind.WORD)
+
+
+def _is_ticket(parts: Sequence[str]) -> bool:
+    """Tell a pair of contestants (Jaang-Awang) from a word said twice."""
+    return parts[0] != parts[1] and all(part.lower() in contestant_words() for part in parts)
 
 
 def _is_glued(raw: str) -> bool:

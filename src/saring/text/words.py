@@ -9,8 +9,10 @@ from functools import lru_cache
 
 import regex
 
-from saring.reference.contestants import contestant_forms
+from saring.reference.common_words import frequent_words
+from saring.reference.contestants import contestant_forms, follows_contestants
 from saring.reference.tables import read_table
+from saring.text.hidden_letters import behind_stars, without_vowels
 
 _LEET = str.maketrans("01345678@$!", "oieasgtbasi")
 _HAS_LEET = regex.compile(r"(?<=\p{L})[013456789@$!]+(?=\p{L})|^[0134578](?=\p{L}{3})")
@@ -19,31 +21,33 @@ _DOUBLED = regex.compile(r"(\p{L})\1")
 _REPEATED = regex.compile(r"^(\p{L}{3,})2(\p{L}{0,3})$")
 _MASK = regex.compile(r"[*%]+|[@$!]")
 _APOSTROPHES = str.maketrans("", "", "'’`")
-_SPACING = regex.compile(r"[ .\-_*]")
 _COUNT = regex.compile(r"^(?:rp)?\d+(\p{L}+)$")
 _IN_USE = 50
 _LONGEST_CODE = 4
+_LONGEST_ACRONYM = 6
 # Nobody needs to hide what is said openly: a mask is read as abuse sooner than as a party.
 _SELDOM_MASKED = frozenset({"politics", "campaign"})
 
 
+@follows_contestants
 @lru_cache(maxsize=400_000)
 def standard_form(raw: str) -> str:
     """Give the standard spelling of a word: ``G0BL0GGG`` and ``g*bl*k`` become ``goblok``.
 
     In this order: lower case, a trailing 2 as reduplication (``anak2`` is ``anak-anak``), digits
-    and signs read as letters, masked letters by pattern, stretched letters, informal spelling.
+    and signs read as letters, masked letters by pattern, stretched letters, informal spelling,
+    vowels left out.
     """
     word = raw.lower().translate(_APOSTROPHES)
     if not word.isalpha():
         word = _readable(word)
     word = _unstretched(word)
-    return informal_spellings().get(word, word)
-
-
-def joined_letters(raw: str) -> str:
-    """Read ``c o b l o s`` or ``g.o.b.l.o.k`` as one word."""
-    return standard_form(_SPACING.sub("", raw))
+    known = informal_spellings().get(word)
+    if known is None and not (
+        word in frequent_words() or word in contestant_words() or _is_acronym(raw)
+    ):
+        known = without_vowels(word)
+    return known or word
 
 
 def _readable(word: str) -> str:
@@ -52,10 +56,14 @@ def _readable(word: str) -> str:
         base = informal_spellings().get(repeated[1], repeated[1])
         return f"{base}-{base}{repeated[2]}"
     if "*" in word or "%" in word:
-        return _unmasked(word) or word
+        return _unmasked(word) or behind_stars(word) or word
     if _HAS_LEET.search(word) and not _means_digits(word):
         return word.translate(_LEET)
     return word
+
+
+def _is_acronym(raw: str) -> bool:
+    return len(raw) <= _LONGEST_ACRONYM and raw.isupper()
 
 
 def _means_digits(word: str) -> bool:
@@ -87,7 +95,7 @@ def _unmasked(word: str) -> str | None:
 
 def _unstretched(word: str) -> str:
     """Shorten letters said three times or more: once, or twice where that is a word (maaf)."""
-    if not _STRETCHED.search(word) or word in _tripled_names():  # PPP is no stretched p
+    if not _STRETCHED.search(word) or word in contestant_words():  # PPP is no stretched p
         return word
     twice = _STRETCHED.sub(r"\1\1", word)
     if _DOUBLED.search(twice) and twice in frequent_words():
@@ -114,13 +122,8 @@ def masked_vocabulary() -> tuple[str, ...]:
     return tuple(row["word"] for row in sorted(read_table("masked_words.csv"), key=likely))
 
 
+@follows_contestants
 @lru_cache(maxsize=1)
-def _tripled_names() -> frozenset[str]:
-    words = (word for form in contestant_forms() for word in form.words)
-    return frozenset(word for word in words if _STRETCHED.search(word))
-
-
-@lru_cache(maxsize=1)
-def frequent_words() -> dict[str, int]:
-    """Words in use and the number of posts that hold them, from ``reference/common_words.csv``."""
-    return {row["word"]: int(row["df"]) for row in read_table("common_words.csv")}
+def contestant_words() -> frozenset[str]:
+    """Words that names of contestants are made of."""
+    return frozenset(word for form in contestant_forms() for word in form.words)

@@ -19,6 +19,7 @@ COLUMNS = {
         *("event_id", "kind", "region_code", "stage", "from", "to", "timezone", "source"),
         "verified",
     ],
+    "claim_terms.csv": ["term", "posts"],
     "common_words.csv": ["word", "df"],
     "identity_terms.csv": ["form", "trait", "kind"],
     "informal.csv": ["informal", "standard", "note"],
@@ -26,6 +27,7 @@ COLUMNS = {
     "masked_words.csv": ["word", "note"],
     "office_titles.csv": ["form", "kind"],
     "political_context.csv": ["form", "note"],
+    "stance_cues.csv": ["form", "kind"],
 }
 SLOTS = {
     *("KANDIDAT", "PASANGAN", "PARTAI", "TOKOH", "TIM", "KUBU", "SLOGAN_DUKUNG", "SLOGAN_TOLAK")

@@ -80,3 +80,12 @@ def test_a_name_is_told_by_its_kind_and_never_marked_in_the_text():
     )
     assert '[ORANG] "Herlina" (+0,8)' in in_words(reasons, "id")
     assert raising_spans(reasons, text) == [(0, 6)]
+
+
+def test_a_debunked_claim_comes_before_the_words_and_needs_none():
+    said = "mirip klaim yang sudah dibantah: Telur palsu beredar (Kominfo)"
+    both = json.loads(reasons(("telur", 0, 1.2), label="hoax"))
+    both["hoax"]["claim"] = {"claim_id": "K-1", "score": 0.5, "said": said, "shared": ["telur"]}
+    assert in_words(strongest(json.dumps(both)), "id") == f'hoax: {said}; "telur" (+1,2)'
+    alone = {"hoax": {"claim": both["hoax"]["claim"]}}
+    assert in_words(strongest(json.dumps(alone)), "id") == f"hoax: {said}"

@@ -9,6 +9,7 @@ import typer
 from saring.cli.evaluate import evaluate_cli
 from saring.cli.explain import explain_cli
 from saring.cli.model import model_app
+from saring.cli.reference import reference_app
 from saring.cli.score import score_cli
 from saring.cli.train import train_cli
 from saring.cli.words import say
@@ -55,12 +56,15 @@ app.command(
     "evaluate",
     help=say(
         "Ukur model pada unggahan berlabel. Pakai unggahan yang belum pernah dilihatnya; hasilnya "
-        "angka dengan selang, dan halaman HTML luring.",
+        "angka dengan selang, dan halaman HTML luring. Atau ukur pada suite fungsional dan tukar "
+        "nama bawaan: --functional, --swaps.",
         "Measure a model on labelled posts. Use posts that it has not seen; gives figures with "
-        "intervals, and an offline HTML page.",
+        "intervals, and an offline HTML page. Or measure it on the shipped functional suite and "
+        "swaps of names: --functional, --swaps.",
     ),
 )(evaluate_cli)
 app.add_typer(model_app, name="model")
+app.add_typer(reference_app, name="reference")
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from saring.cli.console import reports_errors
-from saring.cli.options import DebugOption, Lang, LangOption, ModelOption
+from saring.cli.options import ContestantsOption, DebugOption, Lang, LangOption, ModelOption
 from saring.cli.words import say
 from saring.errors import Phrase, SaringError
 
@@ -35,11 +35,15 @@ def explain_cli(
             "--json", help=say("Keluaran JSON untuk program lain.", "JSON for other programs.")
         ),
     ] = False,
+    contestants: ContestantsOption = None,
     model: ModelOption = None,
     lang: LangOption = Lang.ID,
     debug: DebugOption = False,
 ) -> None:
     """Run the command; its help is given in two languages where it is registered."""
+    from saring.cli.tables import add_contestants
+
+    add_contestants(contestants or [])
     explain_text(text, model_folder=model, as_json=as_json)
 
 

@@ -6,7 +6,7 @@ import typer
 
 from saring.cli.console import reports_errors
 from saring.cli.options import DebugOption, Lang, LangOption, ModelOption
-from saring.cli.words import say
+from saring.cli.words import LANGUAGE, say
 
 model_app = typer.Typer(
     no_args_is_help=True,
@@ -27,7 +27,7 @@ def show_cli(
 
     layout = Layout(model or DEFAULT_MODEL)
     verified_digest(layout)
-    typer.echo(layout.card.read_text(encoding="utf-8"))
+    typer.echo(layout.card_in(LANGUAGE).read_text(encoding="utf-8"))
 
 
 @model_app.command(

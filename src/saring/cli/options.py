@@ -49,3 +49,16 @@ ModelOption = Annotated[
         ),
     ),
 ]
+ContestantsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--contestants",
+        metavar="FILE",
+        help=say(
+            "Tabel peserta pemilihan setempat, di samping yang bawaan; boleh diulang. "
+            "Model tidak perlu dilatih ulang.",
+            "Table of local contestants, beside those shipped; may be repeated. The model needs "
+            "no new training.",
+        ),
+    ),
+]

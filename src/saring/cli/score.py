@@ -9,37 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from saring.cli.about import about, compared
 from saring.cli.console import progress, reports_errors, tell
-from saring.cli.options import DebugOption, Lang, LangOption, ModelOption, QuietOption
+from saring.cli.options import (
+    ContestantsOption,
+    DebugOption,
+    Lang,
+    LangOption,
+    ModelOption,
+    QuietOption,
+)
 from saring.cli.words import LANGUAGE, say
-from saring.errors import Language, Phrase, SaringError
+from saring.errors import Phrase, SaringError
 
 if TYPE_CHECKING:
     from saring.reporting import ScoringSummary
     from saring.screening import ScoringRun
-
-CLAIMS = {
-    Phrase("Arti tanda", "What a flag means"): Phrase(
-        "Indikasi, belum ditinjau: urutan baca bagi orang, bukan putusan dan bukan bukti "
-        "pelanggaran. Skor adalah perkiraan peluang dari teks saja.",
-        "An indication, not yet reviewed: an order of reading for people, not a verdict and no "
-        "proof of a breach. A score is a probability estimated from the text alone.",
-    ),
-    Phrase("Nama dalam alasan", "Names in reasons"): Phrase(
-        "Kata sesudah [ORANG], [KANDIDAT], [KELOMPOK_...] dan sejenisnya dinilai sebagai "
-        "jenisnya, siapa pun namanya: menukar nama tidak mengubah skor.",
-        "A word after [ORANG], [KANDIDAT], [KELOMPOK_...] and the like counts as its kind, "
-        "whoever is named: swapping names does not move a score.",
-    ),
-    Phrase("Yang tidak dapat dinyatakan", "What it cannot claim"): Phrase(
-        "Hoaks tidak dapat dibuktikan dari teks; 'hoax' berarti mirip klaim yang sudah dibantah "
-        "dan perlu cek fakta. Gambar, video, sarkasme dan konteks percakapan tidak terbaca. "
-        "Kepemilikan akun tidak diperiksa.",
-        "A text proves no hoax; 'hoax' means like claims that were debunked, to be fact-checked. "
-        "Pictures, videos, sarcasm and the thread around a post are not read. Who owns an account "
-        "is not examined.",
-    ),
-}
 
 
 @reports_errors
@@ -99,6 +84,18 @@ def score_cli(
             ),
         ),
     ] = False,
+    claims: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--claims",
+            metavar="FILE",
+            help=say(
+                "Registri klaim terbantah Anda, di samping yang bawaan; boleh diulang.",
+                "Your registry of debunked claims, beside the shipped one; may be repeated.",
+            ),
+        ),
+    ] = None,
+    contestants: ContestantsOption = None,
     model: ModelOption = None,
     lang: LangOption = Lang.ID,
     quiet: QuietOption = False,
@@ -112,6 +109,8 @@ def score_cli(
         sort=sort,
         model_folder=model,
         quiet=quiet,
+        claims=claims or [],
+        contestants=contestants or [],
     )
     if strict and rejected:
         raise typer.Exit(1)
@@ -125,8 +124,11 @@ def score(
     sort: bool,
     model_folder: Path | None,
     quiet: bool,
+    claims: Sequence[Path] = (),
+    contestants: Sequence[Path] = (),
 ) -> int:
     """Score files into one table, beside it the rows that could not be read; give their number."""
+    from saring.cli.tables import add_contestants, claim_matcher
     from saring.model import load_model
     from saring.model.store import DEFAULT_MODEL
     from saring.posts import expand_inputs, open_posts, write_rejects
@@ -135,13 +137,16 @@ def score(
 
     started = time.perf_counter()
     check_output(output)
-    screener = Screener(load_model(model_folder or DEFAULT_MODEL), LANGUAGE)
+    add_contestants(contestants)
+    matcher = claim_matcher(claims)
+    screener = Screener(load_model(model_folder or DEFAULT_MODEL), LANGUAGE, matcher)
     # Every file is opened, and its columns understood, before the first post is scored.
     files = [open_posts(path, mapping) for path in expand_inputs(inputs)]
     with progress(say("Menyaring", "Screening"), quiet=quiet) as done:
         run = ScoringRun(files, screener, done)
         chunks = run.most_urgent_first() if sort else run.chunks()
-        notes = write_table(chunks, output, language=LANGUAGE, about=about(run, LANGUAGE))
+        said = about(run, LANGUAGE, tables=[*claims, *contestants])
+        notes = write_table(chunks, output, language=LANGUAGE, about=said)
     rejects = rejects_path(output) if run.rejects else None
     if rejects:
         write_rejects(run.rejects, rejects, LANGUAGE)
@@ -190,28 +195,8 @@ def summarise(
         seconds=seconds,
         output=output,
         rejects=rejects,
-        notes=[*(note for file in run.files for note in file.notes), *notes],
+        notes=[*(note for file in run.files for note in file.notes), *notes, compared(run)],
     )
-
-
-def about(run: ScoringRun, language: Language) -> dict[str, str]:
-    """Say what was screened, with what, and what the result can and cannot claim."""
-    files = "; ".join(f"{file.path} (SHA-256 {file.sha256})" for file in run.files)
-    thresholds = {
-        Phrase(f"Ambang {label}", f"Thresholds for {label}"): ", ".join(
-            f"{band} >= {threshold:.3f}" for band, threshold in head.thresholds.items()
-        )
-        for label, head in run.screener.model.heads.items()
-        if label in run.bands
-    }
-    facts = {
-        Phrase("Disaring", "Screened"): files,
-        Phrase("Model", "Model"): run.screener.model.model_id,
-        **thresholds,
-    }
-    return {key.to(language): fact for key, fact in facts.items()} | {
-        key.to(language): claim.to(language) for key, claim in CLAIMS.items()
-    }
 
 
 def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:

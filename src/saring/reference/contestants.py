@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from saring.files import shipped
-from saring.reference.tables import read_table
+from saring.reference.tables import read_rows, read_table
+
+
+class _Cached(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+C = TypeVar("C", bound=_Cached)
+
+_added: list[Path] = []
+_followers: list[_Cached] = []
+
+
+def follows_contestants(cached: C) -> C:
+    """Have a cached function forget what it knows whenever the contestants change."""
+    _followers.append(cached)
+    return cached
+
+
+def use_contestants(added: Sequence[Path]) -> None:
+    """Read these tables beside those shipped, from now on and in place of earlier ones.
+
+    A new race needs no new model: its names become the slots that a model was trained with. Check
+    the tables with `saring.reference.check` first; here they are taken as they are.
+    """
+    _added[:] = added
+    for cached in _followers:
+        cached.cache_clear()
 
 
 class Context(StrEnum):
@@ -34,17 +64,18 @@ class Form:
         return self.context is Context.POLITICAL and self.slot in {"KANDIDAT", "TOKOH"}
 
 
+@follows_contestants
 @lru_cache(maxsize=1)
 def contestant_forms() -> tuple[Form, ...]:
-    """Forms of every event shipped.
+    """Forms of every event shipped or added by the user.
 
     A form that stands in several events (the same person, or two people of one name) counts once,
     under the most permissive of its contexts.
     """
     permissive = list(Context)
     forms: dict[tuple[str, ...], Form] = {}
-    for path in sorted(shipped("data", "reference", "contestants").glob("*.csv")):
-        for row in read_table("contestants", path.name):
+    for path in [*contestant_tables(), *_added]:
+        for row in read_rows(path):
             form = Form(
                 words=tuple(row["form"].split()),
                 # A pair is one contestant: "AMIN" and "Anies" must not score apart.
@@ -56,6 +87,11 @@ def contestant_forms() -> tuple[Form, ...]:
             if known is None or permissive.index(form.context) < permissive.index(known.context):
                 forms[form.words] = form
     return tuple(forms.values())
+
+
+def contestant_tables() -> list[Path]:
+    """Tables of contestants that are shipped, one for each event."""
+    return sorted(shipped("data", "reference", "contestants").glob("*.csv"))
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,10 @@ MEANINGS: dict[str, Phrase] = {
         "klaim terdaftar yang sudah dibantah dan paling mirip",
         "nearest registered claim that has been debunked",
     ),
-    "claim_score": Phrase("kemiripan dengan klaim itu, 0 sampai 1", "likeness to it, 0 to 1"),
+    "claim_score": Phrase(
+        "kemiripan dengan klaim itu, 0 sampai 1: bukan peluang bahwa isinya salah",
+        "likeness to it, 0 to 1: not a probability that the post is false",
+    ),
     "claim_source": Phrase("sumber bantahan klaim itu", "where that claim was debunked"),
     "row_id": Phrase("nomor tetap baris, dihitung dari isinya", "stable id made from the content"),
     "post_id": Phrase("nomor posting, selalu teks", "id of the post, always text"),

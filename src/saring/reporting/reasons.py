@@ -41,15 +41,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class LabelReasons:
-    """The strongest words of one label, strongest first."""
+    """The strongest words of one label, strongest first, and the debunked claim it resembles.
+
+    `claim` is a whole sentence in the language of the run, blank where there is none.
+    """
 
     label: str
     raising: tuple[Evidence, ...]
     lowering: tuple[Evidence, ...]
+    claim: str = ""
 
     def in_words(self, language: Language) -> str:
         """Name the words with their weights: ``campaign: "coblos" (+1,7); melawan: ...``."""
-        parts = [_listed(self.raising, language)] if self.raising else []
+        parts = [self.claim] if self.claim else []
+        parts += [_listed(self.raising, language)] if self.raising else []
         if self.lowering:
             parts.append(f"{_AGAINST.to(language)}: {_listed(self.lowering, language)}")
         return f"{self.label}: {'; '.join(parts)}"
@@ -67,12 +72,15 @@ def strongest(reasons: str) -> list[LabelReasons]:
         by_label: dict[str, dict[str, Any]] = json.loads(reasons or "{}")
     except json.JSONDecodeError:
         return []
-    return [_strongest(label, reason.get("words", [])) for label, reason in by_label.items()]
+    return [
+        _strongest(label, reason.get("words", []), reason.get("claim", {}).get("said", ""))
+        for label, reason in by_label.items()
+    ]
 
 
 def in_words(reasons: list[LabelReasons], language: Language) -> str:
-    """One line for each label that has words to show."""
-    shown = (label for label in reasons if label.raising or label.lowering)
+    """One line for each label that has words to show, or a claim that it resembles."""
+    shown = (label for label in reasons if label.claim or label.raising or label.lowering)
     return "\n".join(label.in_words(language) for label in shown)
 
 
@@ -98,7 +106,7 @@ def raising_spans(reasons: list[LabelReasons], text: str) -> list[Span]:
     return joined
 
 
-def _strongest(label: str, words: list[dict[str, Any]]) -> LabelReasons:
+def _strongest(label: str, words: list[dict[str, Any]], claim: str) -> LabelReasons:
     occurrences: dict[str, list[dict[str, Any]]] = {}
     for word in words:
         occurrences.setdefault(word["text"].casefold(), []).append(word)
@@ -107,6 +115,7 @@ def _strongest(label: str, words: list[dict[str, Any]]) -> LabelReasons:
         label,
         raising=tuple(word for word in evidence if word.weight >= FAINT)[:FOR],
         lowering=tuple(word for word in reversed(evidence) if word.weight <= -FAINT)[:AGAINST],
+        claim=claim,
     )
 
 

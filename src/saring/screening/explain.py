@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from saring.features import FormSequences
+from saring.features.passages import Passages, passages_of
 from saring.features.sequences import positioned_forms
 from saring.model import ScreeningModel
 from saring.text import Token
@@ -106,7 +107,43 @@ def explain(
 def _weights_by_position(
     model: ScreeningModel, sequences: FormSequences
 ) -> dict[str, NDArray[np.float64]]:
-    """Give for each label the share of each position of all posts in its post's log-odds."""
+    """Give for each label the share of each position of all posts in its post's log-odds.
+
+    Where a long post scores as its strongest passage does, only that passage has a share.
+    """
+    weights = _shares(model, sequences)
+    passages = passages_of(sequences)
+    if len(passages):
+        of_passages = _shares(model, passages.sequences)
+        for label, head in model.heads.items():
+            if head.passages:
+                _put_strongest(weights[label], sequences, of_passages[label], passages)
+    return weights
+
+
+def _put_strongest(
+    weights: NDArray[np.float64],
+    sequences: FormSequences,
+    of_passages: NDArray[np.float64],
+    passages: Passages,
+) -> None:
+    """Put the weights of each post's strongest passage in place of the post's, if it is higher."""
+    sums = np.add.reduceat(of_passages, passages.sequences.offsets[:-1])
+    for post in np.unique(passages.post).tolist():
+        mine = np.flatnonzero(passages.post == post)
+        best = mine[np.argmax(sums[mine])]
+        here = slice(*sequences.offsets[post : post + 2].tolist())
+        if sums[best] > weights[here].sum():
+            begin, end = passages.sequences.offsets[best : best + 2].tolist()
+            first = int(passages.first[best])
+            weights[here] = 0.0
+            weights[first : first + end - begin - 1] = of_passages[begin + 1 : end]
+            # The mark of a beginning is no word; it stands right before the post's first one.
+            start = int(np.flatnonzero(sequences.ids[here] == passages.sequences.ids[begin])[0])
+            weights[here.start + start] += of_passages[begin]
+
+
+def _shares(model: ScreeningModel, sequences: FormSequences) -> dict[str, NDArray[np.float64]]:
     features = model.vectorizer.transform(sequences)
     features.sort_indices()
     occurrences = model.vectorizer.occurrences(sequences)

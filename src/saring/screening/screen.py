@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from saring.claims.matcher import ClaimMatch, ClaimMatcher
+from saring.claims.stance import Stance, StanceKind, stance_of
+from saring.claims.terms import terms_of
 from saring.errors import Language, Phrase
 from saring.features import FormSequences, form_sequence
 from saring.model import LABELS, Band, ScreeningModel
@@ -36,6 +40,10 @@ DOUBTS = {
         "sebagian besar katanya tidak dikenal model", "most of its words are unknown to the model"
     ),
 }
+STANCES = {
+    StanceKind.DEBUNK: Phrase("kemungkinan klarifikasi", "probably a clarification"),
+    StanceKind.QUESTION: Phrase("pertanyaan", "a question"),
+}
 ABUSIVE = Phrase("kata kasar (sinyal, bukan temuan)", "abusive words (a signal, not a finding)")
 
 
@@ -48,11 +56,20 @@ class Screener:
         The model as loaded.
     language
         Language of the `notes` column.
+    claims
+        Compares posts with debunked claims; without it, `hoax` rests on the model alone and the
+        claim columns stay blank.
     """
 
-    def __init__(self, model: ScreeningModel, language: Language = "id") -> None:
+    def __init__(
+        self,
+        model: ScreeningModel,
+        language: Language = "id",
+        claims: ClaimMatcher | None = None,
+    ) -> None:
         self.model = model
         self.language = language
+        self.claims = claims
         self._known = model.vectorizer.blocks["word"].vocabulary
 
     def screen(self, texts: Sequence[str]) -> pd.DataFrame:
@@ -68,6 +85,8 @@ class Screener:
             frame[f"{label}_score"] = scores.get(label, np.nan)
             if label in scores:
                 bands[label] = list(self._bands(label, scores[label], doubts))
+        matches = self._matches(texts, tokens)
+        bands["hoax"], stances = _hoax_bands(bands["hoax"], matches, texts, tokens)
         for label in LABELS:
             frame[f"{label}_band"] = bands[label]
         flagged = [
@@ -75,12 +94,20 @@ class Screener:
             for row in range(len(texts))
         ]
         frame["labels"] = [";".join(labels) for labels in flagged]
-        frame["reasons"] = self._reasons(texts, tokens, flagged)
-        # No registry of debunked claims yet: blank means not compared, never "no match".
-        frame[["claim_id", "claim_score", "claim_source"]] = ""
-        frame["notes"] = self._notes(doubts, scores.get("abusive"))
+        frame["reasons"] = self._reasons(texts, tokens, flagged, matches)
+        frame["claim_id"] = [match.claim.claim_id if match else "" for match in matches]
+        frame["claim_score"] = [match.score if match else np.nan for match in matches]
+        frame["claim_source"] = [match.claim.source if match else "" for match in matches]
+        frame["notes"] = self._notes(doubts, scores.get("abusive"), stances)
         frame["model_id"] = self.model.model_id
         return frame[list(SCORED_COLUMNS)]
+
+    def _matches(
+        self, texts: Sequence[str], posts: Sequence[Sequence[Token]]
+    ) -> Sequence[ClaimMatch | None]:
+        if self.claims is None:
+            return [None] * len(texts)
+        return self.claims.nearest(list(map(terms_of, texts, posts)))
 
     def _bands(self, label: str, scores: np.ndarray, doubts: Sequence[Doubt | None]) -> list[Band]:
         head = self.model.heads[label]
@@ -94,6 +121,7 @@ class Screener:
         texts: Sequence[str],
         posts: Sequence[Sequence[Token]],
         flagged: Sequence[Sequence[str]],
+        matches: Sequence[ClaimMatch | None],
     ) -> list[str]:
         """Explain the flagged labels, some posts at a time so that memory stays bounded."""
         reasons = [""] * len(texts)
@@ -104,12 +132,39 @@ class Screener:
                 self.model, [texts[row] for row in batch], [posts[row] for row in batch]
             )
             for row, explained in zip(batch, explanations, strict=True):
-                said = {label: explained[label].to_dict(WORDS_IN_REASONS) for label in flagged[row]}
+                said = {
+                    label: explained[label].to_dict(WORDS_IN_REASONS) if label in explained else {}
+                    for label in flagged[row]
+                }
+                if (match := matches[row]) and "hoax" in said:
+                    said["hoax"]["claim"] = self._resemblance(match)
                 reasons[row] = json.dumps(said, ensure_ascii=False)
         return reasons
 
-    def _notes(self, doubts: Sequence[Doubt | None], abusive: np.ndarray | None) -> list[str]:
+    def _resemblance(self, match: ClaimMatch) -> dict[str, Any]:
+        claim, source = match.claim.claim, match.claim.source
+        said = Phrase(
+            f"mirip klaim yang sudah dibantah: {claim} ({source})",
+            f"resembles a claim that was debunked: {claim} ({source})",
+        )
+        return {
+            "claim_id": match.claim.claim_id,
+            "score": match.score,
+            "said": said.to(self.language),
+            "shared": list(match.shared),
+        }
+
+    def _notes(
+        self,
+        doubts: Sequence[Doubt | None],
+        abusive: np.ndarray | None,
+        stances: Sequence[Stance | None],
+    ) -> list[str]:
         notes = [[] if doubt is None else [DOUBTS[doubt].to(self.language)] for doubt in doubts]
+        for row, stance in enumerate(stances):
+            if stance:
+                words = ", ".join(stance.words)
+                notes[row].append(f"{STANCES[stance.kind].to(self.language)} ({words})")
         if abusive is not None:
             head = self.model.heads["abusive"]
             for row in np.flatnonzero(abusive >= head.thresholds[Band.REVIEW]).tolist():
@@ -122,3 +177,28 @@ def _doubted(band: Band, doubt: Doubt | None) -> Band:
     if doubt is None or (doubt is Doubt.TOO_SHORT and band is not Band.CLEAR):
         return band
     return Band.UNSURE
+
+
+def _hoax_bands(
+    bands: Sequence[str],
+    matches: Sequence[ClaimMatch | None],
+    texts: Sequence[str],
+    posts: Sequence[Sequence[Token]],
+) -> tuple[list[str], list[Stance | None]]:
+    """Raise posts that resemble a debunked claim to review, and lower those that deny or ask.
+
+    A denial or a question is never flagged: it becomes clear, or unsure where the model alone
+    would have it read first. The stance of posts that nothing speaks against is not looked for.
+    """
+    routed: list[str] = []
+    stances: list[Stance | None] = []
+    for band, match, text, post in zip(bands, matches, texts, posts, strict=True):
+        flagged = band in {Band.REVIEW, Band.PRIORITY}
+        stance = stance_of(text, post) if match or flagged else None
+        if stance and flagged:
+            band = Band.UNSURE if band == Band.PRIORITY else Band.CLEAR  # noqa: PLW2901
+        elif match and not stance and not flagged:
+            band = Band.REVIEW  # noqa: PLW2901
+        routed.append(band)
+        stances.append(stance)
+    return routed, stances

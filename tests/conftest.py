@@ -31,24 +31,32 @@ max_features = 8000
 [labels.campaign]
 regularisation = 1.5
 manner = true
+vectors = 0.5
+passages = false
 review = "maximum recall @ precision >= 0.1 at prevalence 0.05"
 priority = "maximum recall @ precision >= 0.6 at prevalence 0.05"
 
 [labels.hate]
 regularisation = 1.5
 manner = false
+vectors = 0.5
+passages = true
 review = "maximum recall @ precision >= 0.3 at prevalence 0.05"
 priority = "maximum recall @ precision >= 0.6 at prevalence 0.05"
 
 [labels.hoax]
 regularisation = 1.5
 manner = false
+vectors = 0.5
+passages = false
 review = "maximum recall @ false_positive_rate <= 0.02"
 priority = "maximum recall @ false_positive_rate <= 0.005"
 
 [labels.abusive]
 regularisation = 1.5
 manner = false
+vectors = 0.5
+passages = false
 review = "maximum recall @ precision >= 0.3 at prevalence 0.05"
 priority = "maximum recall @ precision >= 0.6 at prevalence 0.05"
 

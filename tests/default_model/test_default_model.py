@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from saring.features import FormSequences
 from saring.learning import read_labelled
 from saring.learning.private_names import private_names
 from saring.learning.recipe import DEFAULT_RECIPE, read_recipe
@@ -22,10 +21,6 @@ def model():
 @pytest.fixture(scope="module")
 def screener(model):
     return Screener(model)
-
-
-def scores(model, texts):
-    return model.scores(FormSequences.of_texts(texts))
 
 
 def test_news_of_officials_urging_neutrality_is_clear_on_every_label(screener, seeds):
@@ -49,49 +44,6 @@ def test_no_private_account_mentioned_in_training_is_in_the_vocabulary(model, co
         for word in term.split()
     }
     assert not private & words
-
-
-PAIRS = [
-    "Prabowo-Gibran", "Anies-Muhaimin", "Ganjar-Mahfud", "Jokowi-Ma'ruf", "Prabowo-Sandi",
-    "Prabowo-Hatta", "Jokowi-JK", "Ahok-Djarot", "Anies-Sandi", "Pramono-Rano",
-]  # fmt: skip
-PARTIES = ["PDIP", "Gerindra", "Golkar", "NasDem", "Demokrat", "Perindo", "Hanura"]
-SENTENCES = [
-    "Besok kita semua coblos {} ya bapak ibu",
-    "{} paling siap memimpin negeri ini, lanjutkan!",
-    "jangan pernah pilih {}, cuma janji manis",
-    "KPU menetapkan {} sebagai peserta pemilu",
-    "Debat semalam {} menjawab soal pangan",
-    "Relawan {} se-kecamatan deklarasi di alun-alun",
-]
-
-
-@pytest.mark.parametrize("names", [PAIRS, PARTIES], ids=["pairs", "parties"])
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_swapping_contestants_moves_no_score(model, sentence, names):
-    for score in scores(model, [sentence.format(name) for name in names]).values():
-        assert score.max() - score.min() <= 0.01
-
-
-@pytest.mark.parametrize(
-    "groups",
-    [
-        ["Cina", "Jawa", "Batak", "Madura", "Papua", "Dayak", "Arab"],
-        ["Muslim", "Kristen", "Hindu", "Buddha", "Konghucu"],
-    ],
-    ids=["ethnicity", "religion"],
-)
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Warga {} merayakan hari raya bersama tetangga",
-        "saya orang {} dan bangga",
-        "usir semua orang {} dari kampung ini, najis",
-    ],
-)
-def test_swapping_protected_groups_moves_no_score(model, sentence, groups):
-    for score in scores(model, [sentence.format(group) for group in groups]).values():
-        assert score.max() - score.min() <= 0.01
 
 
 @pytest.mark.parametrize(

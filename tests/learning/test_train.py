@@ -8,7 +8,7 @@ from saring.errors import SaringError
 from saring.features import FormSequences
 from saring.learning import read_labelled, read_recipe, train_and_save
 from saring.learning.fit import platt
-from saring.learning.folds import assign_folds, duplicate_keys, held_out_units
+from saring.learning.folds import assign_folds, duplicate_keys, held_out_folds, held_out_units
 from saring.learning.private_names import private_names
 from saring.learning.recipe import DEFAULT_RECIPE, Corpus
 from saring.model import Band, load_model
@@ -67,7 +67,7 @@ def test_copies_share_a_key_whoever_they_address():
 
 def test_posts_are_held_out_with_their_source_else_group_else_copies():
     posts = pd.DataFrame({"dataset": ["d"] * 3, "source": ["s", "", ""], "group": ["g", "g", ""]})
-    assert held_out_units(posts, np.array(["k1", "k2", "k3"])).tolist() == ["d/s", "d/g", "d/k3"]
+    assert held_out_units(posts, np.array(["k1", "k2", "k3"])).tolist() == ["s", "d/g", "d/k3"]
 
 
 def test_platt_scaling_mends_overconfidence():
@@ -125,3 +125,18 @@ def test_a_model_of_one_label_leaves_the_others_blank(tmp_path, small_recipe, as
     assert scored.loc[0, "hate_band"] == ""
     assert np.isnan(scored.loc[0, "hate_score"])
     assert scored.loc[0, "campaign_score"] > 0
+
+
+def test_posts_of_one_source_are_held_out_together_whatever_corpus_they_are_in():
+    posts = pd.DataFrame(
+        {
+            "dataset": ["gold", "pool", "pool", "voice"],
+            "source": ["pilkada-x", "pilkada-x", "", ""],
+            "group": ["1", "2", "1", ""],
+        }
+    )
+    units = held_out_units(posts, np.array(["k1", "k2", "k3", "k4"]))
+    assert units[0] == units[1]
+    assert units.nunique() == 3
+    folds = held_out_folds(posts, units, 3)
+    assert folds[0] == folds[1]

@@ -8,7 +8,10 @@ from saring.features import FeatureSettings, FormSequences, PostVectorizer
 from saring.model import LABELS, Band, Head, ScreeningModel, save_model
 
 METRICS = {"campaign": {"average_precision": 0.5}}
-CARD = "# Model kecil\n\nHanya untuk uji.\n"
+CARDS = {
+    "id": "# Model kecil\n\nHanya untuk uji.\n",
+    "en": "# Small model\n\nFor tests only.\n",
+}
 RECIPE = 'name = "kecil"\n'
 
 
@@ -47,7 +50,7 @@ def unsaved(posts, sequences):
 @pytest.fixture
 def save(unsaved):
     def save_to(folder):
-        return save_model(unsaved, folder, metrics=METRICS, card=CARD, recipe=RECIPE)
+        return save_model(unsaved, folder, metrics=METRICS, cards=CARDS, recipe=RECIPE)
 
     return save_to
 

@@ -139,3 +139,10 @@ def test_a_place_that_cannot_be_written_to_is_named(save, tmp_path):
             save(folder)
         assert str(folder) in error.value.message.id
     assert [path.name for path in tmp_path.iterdir()] == ["berkas"]
+
+
+def test_a_model_has_a_card_in_each_language_of_the_user(folder):
+    layout = Layout(folder)
+    assert layout.card_in("id").read_text(encoding="utf-8").startswith("# Model kecil")
+    assert layout.card_in("en").read_text(encoding="utf-8").startswith("# Small model")
+    assert {layout.card_in("id").name, layout.card_in("en").name} == {"card.md", "card.en.md"}

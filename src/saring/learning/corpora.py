@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
+from saring.files import shipped
 from saring.reference.identity import identity_terms
 from saring.text import Token, analyse
 from saring.text.slot_kinds import GROUPS
@@ -17,6 +19,10 @@ COLUMNS = ("text", "dataset", "weight", "source", "group", *LABEL_COLUMNS)
 
 UNKNOWN = np.nan
 POOL_SAMPLE = 12_000
+
+POOL_LABELS = shipped("data", "pool_labels.csv")
+KEY_LENGTH = 16
+"""Hexadecimal digits of the SHA-256 of a post that name it in `POOL_LABELS`."""
 
 _HATE_TRAITS = ["HS_Religion", "HS_Race", "HS_Gender", "HS_Physical"]
 
@@ -93,19 +99,39 @@ def background_pool(frame: pd.DataFrame) -> pd.DataFrame:
     Some are; far fewer than one in a hundred (25 of 4,629 read ones). News and official posts are
     among them, which the labelled corpora hold as hoaxes or not at all. Other labels are unknown.
     """
-    position = pd.util.hash_pandas_object(frame["text"], index=False)
-    sample = frame.loc[position.sort_values().index[:POOL_SAMPLE]].copy()
+    unread = frame[~post_keys(frame["text"]).isin(_pool_labels()["key"])]
+    position = pd.util.hash_pandas_object(unread["text"], index=False)
+    sample = unread.loc[position.sort_values().index[:POOL_SAMPLE]].copy()
     sample["group"] = sample["group"].astype(str)
     return sample.assign(campaign=UNKNOWN, hate=UNKNOWN, hoax=0.0, abusive=UNKNOWN)
+
+
+def pool_labels(frame: pd.DataFrame) -> pd.DataFrame:
+    """Pick the posts of the pool that were labelled, which ``data/pool_labels.csv`` names by hash.
+
+    The labels are ours and are shipped; the posts are not.
+    """
+    read = frame.assign(key=post_keys(frame["text"])).drop_duplicates("key")
+    read["group"] = read["group"].astype(str)
+    return labelled(read.merge(_pool_labels(), on="key"))
+
+
+def post_keys(texts: pd.Series) -> pd.Series:
+    """Give the key that names each post in `POOL_LABELS`."""
+    return texts.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:KEY_LENGTH])
 
 
 READERS: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     reader.__name__: reader
     for reader in (
         labelled, hate_hs1, hoax_satria2020, hoax_election2019, hoax_narratives, ordinary_posts,
-        background_pool,
+        background_pool, pool_labels,
     )
 }  # fmt: skip
+
+
+def _pool_labels() -> pd.DataFrame:
+    return pd.read_csv(POOL_LABELS, dtype=str)
 
 
 def _hoax_only(frame: pd.DataFrame, *, hoax: pd.Series, group: pd.Series) -> pd.DataFrame:

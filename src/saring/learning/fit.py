@@ -14,7 +14,9 @@ from sklearn.linear_model import LogisticRegression
 
 from saring.errors import Phrase, SaringError
 from saring.features import FeatureSettings, FormSequences, PostVectorizer
+from saring.features.passages import passages_of
 from saring.learning.recipe import LabelRecipe
+from saring.learning.word_vectors import shipped_vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,13 @@ def fit_line(
     *,
     strength: float,
     usable: NDArray[np.bool_],
+    alike: sparse.csr_array,
 ) -> Line:
     """Fit logistic regression on the rows whose `truth` is 1 or 0; nan is unknown.
 
-    Each row counts `weight` times; features that are not `usable` get no weight.
+    Each row counts `weight` times; features that are not `usable` get no weight. Rows of `alike`
+    that lie close say which features should get like weights: the regression also sees
+    ``features @ alike``, and what that earns is added to the features' own weights.
 
     Raises
     ------
@@ -54,11 +59,16 @@ def fit_line(
     if len(np.unique(truth[known])) < 2:
         raise _one_kind()
     columns = np.flatnonzero(usable)
+    own = features[known][:, columns]
+    both = sparse.hstack([own, own @ alike[columns]], format="csr")
+    # scikit-learn's liblinear takes 32-bit indices only.
+    both.indices, both.indptr = both.indices.astype(np.int32), both.indptr.astype(np.int32)
     # liblinear, not lbfgs: its result does not depend on how many threads add up a sum.
     regression = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
-    regression.fit(features[known][:, columns], truth[known] == 1, sample_weight=weight[known])
+    regression.fit(both, truth[known] == 1, sample_weight=weight[known])
+    earned = regression.coef_[0]
     weights = np.zeros(features.shape[1])
-    weights[columns] = regression.coef_[0]
+    weights[columns] = earned[: len(columns)] + alike[columns] @ earned[len(columns) :]
     return Line(weights, float(regression.intercept_[0]))
 
 
@@ -73,7 +83,14 @@ def fit_label(
     usable = ~vectorizer.of_naming()
     if not recipe.manner:
         usable &= ~vectorizer.of_manner()
-    return fit_line(features, truth, weight, strength=recipe.regularisation, usable=usable)
+    return fit_line(
+        features,
+        truth,
+        weight,
+        strength=recipe.regularisation,
+        usable=usable,
+        alike=shipped_vectors().of_features(vectorizer) * recipe.vectors,
+    )
 
 
 def platt(log_odds: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[float, float]:
@@ -88,7 +105,54 @@ def platt(log_odds: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[fl
     return float(regression.coef_[0, 0]), float(regression.intercept_[0])
 
 
-def left_out_log_odds(
+@dataclass(frozen=True)
+class FoldModel:
+    """What was fitted on all folds but one, not calibrated.
+
+    Attributes
+    ----------
+    lines
+        By label.
+    in_passages
+        Labels in which a long post scores as its strongest passage.
+    """
+
+    vectorizer: PostVectorizer
+    lines: Mapping[str, Line]
+    in_passages: frozenset[str]
+
+    def log_odds(self, sequences: FormSequences) -> dict[str, NDArray[np.float64]]:
+        """Give the log-odds of each label for each post."""
+        features = self.vectorizer.transform(sequences)
+        passages = passages_of(sequences)
+        passage_features = self.vectorizer.transform(passages.sequences)
+        found = {}
+        for label, line in self.lines.items():
+            found[label] = line(features)
+            if label in self.in_passages:
+                np.maximum.at(found[label], passages.post, line(passage_features))
+        return found
+
+
+@dataclass(frozen=True)
+class LeftOutFits:
+    """What the models of all folds said, and the first of them.
+
+    Attributes
+    ----------
+    log_odds
+        By label, of every post, from the model that saw neither its fold nor a copy of it.
+    first
+        The model that did not see the posts of fold `first_fold`: to be asked about those posts
+        once they are changed.
+    """
+
+    log_odds: Mapping[str, NDArray[np.float64]]
+    first: FoldModel
+    first_fold: int
+
+
+def leave_out(
     sequences: FormSequences,
     truths: Mapping[str, NDArray[np.float64]],
     weight: NDArray[np.float64],
@@ -98,31 +162,34 @@ def left_out_log_odds(
     settings: FeatureSettings,
     recipes: Mapping[str, LabelRecipe],
     never: Collection[str] = (),
-) -> dict[str, NDArray[np.float64]]:
-    """Give each post the log-odds of a model that saw neither its fold nor a copy of it.
+) -> LeftOutFits:
+    """Fit a model without each fold, and without copies of its posts, and ask it about them.
 
     `weight` says how often each post counts in training, `folds` numbers its fold, `keys` its
     copies (`duplicate_keys`).
     """
 
-    def one_fold(fold: int) -> dict[str, NDArray[np.float64]]:
+    def one_fold(fold: int) -> tuple[FoldModel, dict[str, NDArray[np.float64]]]:
         test = np.flatnonzero(folds == fold)
         train = np.flatnonzero((folds != fold) & ~np.isin(keys, np.unique(keys[test])))
         training = sequences.take(train)
         vectorizer = PostVectorizer(settings).fit(training, never=never)
-        seen, unseen = vectorizer.transform(training), vectorizer.transform(sequences.take(test))
-        return {
-            label: fit_label(seen, truth[train], weight[train], vectorizer, recipes[label])(unseen)
+        seen = vectorizer.transform(training)
+        lines = {
+            label: fit_label(seen, truth[train], weight[train], vectorizer, recipes[label])
             for label, truth in truths.items()
         }
+        in_passages = frozenset(label for label in truths if recipes[label].passages)
+        model = FoldModel(vectorizer, lines, in_passages)
+        return model, model.log_odds(sequences.take(test))
 
     numbers = sorted(pd.unique(folds).tolist())
     results = Parallel(n_jobs=-1)(delayed(one_fold)(fold) for fold in numbers)
     log_odds = {label: np.full(len(sequences), np.nan) for label in truths}
-    for fold, result in zip(numbers, results, strict=True):
+    for fold, (_, result) in zip(numbers, results, strict=True):
         for label, values in result.items():
             log_odds[label][folds == fold] = values
-    return log_odds
+    return LeftOutFits(log_odds, results[0][0], numbers[0])
 
 
 def _one_kind() -> SaringError:

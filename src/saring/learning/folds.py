@@ -49,17 +49,18 @@ def held_out_units(posts: pd.DataFrame, keys: NDArray[np.str_]) -> pd.Series:
     """Name what each post must be held out with: its source, else its group, else its copies.
 
     Leaving out whole sources is what tells how the model does on an election that it has not
-    seen; a corpus of one source is split by group, and where it has none, by copies.
+    seen; a corpus of one source is split by group, and where it has none, by copies. Corpora that
+    share a source are held out together where it is.
     """
-    unit = posts["source"].where(posts["source"] != "", posts["group"])
-    unit = unit.where(unit != "", pd.Series(keys, index=posts.index))
-    return posts["dataset"] + "/" + unit
+    unit = posts["group"].where(posts["group"] != "", pd.Series(keys, index=posts.index))
+    return posts["source"].where(posts["source"] != "", posts["dataset"] + "/" + unit)
 
 
 def held_out_folds(posts: pd.DataFrame, units: pd.Series, n_folds: int) -> NDArray[np.int64]:
     """Give each post the number of its fold, the units of every corpus spread over all folds."""
     sizes = units.value_counts()
     fold_of: dict[str, int] = {}
-    for _, members in units.groupby(posts["dataset"]):
-        fold_of |= assign_folds(members.unique().tolist(), sizes, n_folds)
+    home = posts["dataset"].groupby(units).first()
+    for dataset in posts["dataset"].unique():
+        fold_of |= assign_folds(home.index[home == dataset].tolist(), sizes, n_folds)
     return np.array([fold_of[unit] for unit in units], np.int64)

@@ -82,7 +82,8 @@ def _read(path: Path, reader: str) -> pd.DataFrame:
         raise _unusable(
             path, f"{error} tidak ada / is missing; kolom/columns: {', '.join(frame.columns)}"
         ) from error
-    posts["dataset"] = path.stem
+    # Two readers may take different posts from one file.
+    posts["dataset"] = path.stem if reader == "labelled" else reader
     if not posts["text"].str.strip().any():
         raise _unusable(path, "kolom text kosong / column text is blank")
     return posts[posts["text"].str.strip() != ""]

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import regex
 
+from saring.reference.common_words import frequent_words
 from saring.reference.contestants import contestant_forms
 from saring.text.stem import root_words
-from saring.text.words import frequent_words
 
 # A handle that is also a word in this many posts (kompas, senja) names nobody.
 FREQUENT_WORD = 200

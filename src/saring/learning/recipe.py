@@ -41,12 +41,19 @@ class LabelRecipe:
     manner
         Whether how a post is written (headline, length, capitals) may count. Where positives
         and negatives come from different archives, it tells the archive and must not.
+    passages
+        Whether a long post scores as its strongest passage does (`saring.features.passages`). How
+        a post is written has no part in a passage, so it does not go with `manner`.
+    vectors
+        How much like words get like weights (`saring.learning.word_vectors`); 0 for not at all.
     bands
         The sentences that thresholds are chosen by.
     """
 
     regularisation: float
     manner: bool
+    vectors: float
+    passages: bool
     bands: Mapping[Band, ThresholdSentence]
 
 
@@ -109,6 +116,8 @@ def _label_recipe(entry: Mapping[str, Any]) -> LabelRecipe:
     return LabelRecipe(
         regularisation=float(entry["regularisation"]),
         manner=bool(entry["manner"]),
+        vectors=float(entry["vectors"]),
+        passages=bool(entry["passages"]),
         bands={band: ThresholdSentence.parse(entry[band]) for band in (Band.REVIEW, Band.PRIORITY)},
     )
 

@@ -12,7 +12,7 @@ from scipy.special import expit
 from saring.errors import Phrase, SaringError
 from saring.evaluation import ChosenThreshold
 from saring.features import FormSequences, PostVectorizer
-from saring.learning.fit import Line, fit_label, left_out_log_odds, platt
+from saring.learning.fit import LeftOutFits, Line, fit_label, leave_out, platt
 from saring.learning.folds import duplicate_keys, held_out_folds, held_out_units
 from saring.learning.labelled_posts import LabelledPosts
 from saring.learning.private_names import homonym_names, private_names
@@ -44,12 +44,21 @@ class LeftOut:
 class Trained:
     """A fitted model, and for each label what its like said of posts held out.
 
-    `units` names what each post was held out with (its source, topic or copies).
+    Attributes
+    ----------
+    units
+        What each post was held out with: its source, topic or copies.
+    folds
+        The fold of each post.
+    fits
+        The models that did not see a fold, as far as they are kept.
     """
 
     model: ScreeningModel
     left_out: Mapping[str, LeftOut]
     units: NDArray[np.str_]
+    folds: NDArray[np.int64]
+    fits: LeftOutFits
 
 
 def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
@@ -76,7 +85,7 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
     folds = held_out_folds(posts, units, recipe.folds)
     truths = {label: posts[label].to_numpy(np.float64) for label in labels}
     weight = posts["weight"].to_numpy(np.float64)
-    log_odds = left_out_log_odds(
+    fits = leave_out(
         sequences,
         truths,
         weight,
@@ -91,7 +100,7 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
     heads = {}
     for label, truth in truths.items():
         line = fit_label(features, truth, weight, vectorizer, recipe.labels[label])
-        heads[label] = _head(line, log_odds[label], truth, recipe.labels[label])
+        heads[label] = _head(line, fits.log_odds[label], truth, recipe.labels[label])
     return Trained(
         ScreeningModel(
             recipe.name,
@@ -101,10 +110,12 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
             frozenset(file.sha256 for file in labelled.files),
         ),
         {
-            label: _left_out(log_odds[label], truths[label], folds, recipe.labels[label])
+            label: _left_out(fits.log_odds[label], truths[label], folds, recipe.labels[label])
             for label in truths
         },
         units.to_numpy(np.str_),
+        folds,
+        fits,
     )
 
 
@@ -129,6 +140,7 @@ def _head(
             }
             for band, threshold in chosen.items()
         },
+        passages=recipe.passages,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from saring.errors import Language
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -34,8 +36,17 @@ class Layout:
 
     @property
     def card(self) -> Path:
-        """The model card: what it was made from, what it can do and what not."""
+        """The model card, in Indonesian: what it was made from, what it can do and what not."""
         return self.folder / "card.md"
+
+    @property
+    def card_en(self) -> Path:
+        """The same card in English."""
+        return self.folder / "card.en.md"
+
+    def card_in(self, language: Language) -> Path:
+        """Give the card in one of the user's languages."""
+        return self.card if language == "id" else self.card_en
 
     @property
     def recipe(self) -> Path:
@@ -50,5 +61,6 @@ class Layout:
     def described(self) -> list[Path]:
         """Files that the manifest vouches for."""
         return [
-            self.config, self.vocabulary, self.arrays, self.metrics, self.card, self.recipe,
+            self.config, self.vocabulary, self.arrays, self.metrics,
+            self.card, self.card_en, self.recipe,
         ]  # fmt: skip

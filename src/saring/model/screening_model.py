@@ -13,6 +13,7 @@ from scipy import sparse
 from scipy.special import expit
 
 from saring.features import FormSequences, PostVectorizer
+from saring.features.passages import passages_of
 
 LABELS = ("campaign", "hate", "hoax")
 """What is flagged. `abusive` stands beside them as a signal for reviewers, never as a flag."""
@@ -44,12 +45,15 @@ class Head:
         Least score of the bands ``review`` and ``priority``.
     promises
         For each of the two: the sentence it was chosen by and what held-out posts gave.
+    passages
+        Whether a long post scores as its strongest passage does, where that is higher.
     """
 
     weights: NDArray[np.float32]
     base: float
     thresholds: Mapping[Band, float]
     promises: Mapping[Band, Mapping[str, Any]]
+    passages: bool = False
 
     def log_odds(self, features: sparse.csr_array) -> NDArray[np.float64]:
         """Give the log-odds of each row of features."""
@@ -92,4 +96,11 @@ class ScreeningModel:
     def scores(self, sequences: FormSequences) -> dict[str, NDArray[np.float64]]:
         """Give the calibrated probability of each label for each post."""
         features = self.vectorizer.transform(sequences)
-        return {label: expit(head.log_odds(features)) for label, head in self.heads.items()}
+        found = {label: head.log_odds(features) for label, head in self.heads.items()}
+        passages = passages_of(sequences)
+        if len(passages):
+            features = self.vectorizer.transform(passages.sequences)
+            for label, head in self.heads.items():
+                if head.passages:
+                    np.maximum.at(found[label], passages.post, head.log_odds(features))
+        return {label: expit(log_odds) for label, log_odds in found.items()}

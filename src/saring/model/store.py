@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from saring.errors import Phrase, SaringError
+from saring.errors import Language, Phrase, SaringError
 from saring.features import FeatureSettings, PostVectorizer
 from saring.features.vectorizer import FittedBlock
 from saring.files import cannot_write, shipped
@@ -19,7 +19,7 @@ from saring.model.layout import Layout
 from saring.model.manifest import verified_digest, write_manifest
 from saring.model.screening_model import Band, Head, ScreeningModel
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever an older model could no longer be read, or would score otherwise."""
 DEFAULT_MODEL = shipped("models", "default")
 
@@ -29,10 +29,12 @@ def save_model(
     folder: Path,
     *,
     metrics: Mapping[str, Any],
-    card: str,
+    cards: Mapping[Language, str],
     recipe: str,
 ) -> ScreeningModel:
     """Write a model folder, complete or not at all; the same model gives the same bytes.
+
+    `cards` has the model card in Indonesian (``id``) and English (``en``).
 
     Returns the model with the content hash that it got.
 
@@ -42,14 +44,19 @@ def save_model(
         The folder cannot be written to.
     """
     try:
-        _write(model, folder, metrics=metrics, card=card, recipe=recipe)
+        _write(model, folder, metrics=metrics, cards=cards, recipe=recipe)
     except OSError as error:
         raise cannot_write(folder, error) from error
     return load_model(folder)
 
 
 def _write(
-    model: ScreeningModel, folder: Path, *, metrics: Mapping[str, Any], card: str, recipe: str
+    model: ScreeningModel,
+    folder: Path,
+    *,
+    metrics: Mapping[str, Any],
+    cards: Mapping[Language, str],
+    recipe: str,
 ) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
@@ -62,7 +69,8 @@ def _write(
         )
         np.savez_compressed(layout.arrays, allow_pickle=False, **_arrays(model))
         _write_json(layout.metrics, metrics)
-        layout.card.write_text(card, encoding="utf-8")
+        for language, card in cards.items():
+            layout.card_in(language).write_text(card, encoding="utf-8")
         layout.recipe.write_text(recipe, encoding="utf-8")
         write_manifest(layout)
         folder.mkdir(exist_ok=True)
@@ -98,6 +106,7 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
                 base=head["base"],
                 thresholds={Band(band): value for band, value in head["thresholds"].items()},
                 promises={Band(band): value for band, value in head["promises"].items()},
+                passages=head["passages"],
             )
             for label, head in config["heads"].items()
         }
@@ -130,6 +139,7 @@ def _config(model: ScreeningModel) -> dict[str, Any]:
                 "base": head.base,
                 "thresholds": dict(head.thresholds),
                 "promises": {band: dict(promise) for band, promise in head.promises.items()},
+                "passages": head.passages,
             }
             for label, head in model.heads.items()
         },

@@ -17,7 +17,7 @@ import numpy as np
 from saring.evaluation.metrics import average_precision
 from saring.features import FormSequences
 from saring.learning import read_labelled, read_recipe
-from saring.learning.fit import left_out_log_odds
+from saring.learning.fit import leave_out
 from saring.learning.folds import duplicate_keys, held_out_folds, held_out_units
 from saring.learning.private_names import homonym_names, private_names
 
@@ -36,7 +36,7 @@ def main(corpora: Path, label: str) -> None:
         f"without {family}": [other for other in families if other != family] for family in families
     }
     for name, kept in variants.items():
-        log_odds = left_out_log_odds(
+        log_odds = leave_out(
             sequences,
             {label: truth},
             posts["weight"].to_numpy(np.float64),
@@ -45,7 +45,7 @@ def main(corpora: Path, label: str) -> None:
             settings=replace(recipe.features, families=kept),
             recipes=recipe.labels,
             never=private_names(posts["text"]) | homonym_names(),
-        )[label]
+        ).log_odds[label]
         figures = [
             f"{corpus} {average_precision(truth[rows] == 1, log_odds[rows]):.3f}"
             for corpus in posts["dataset"].unique()

@@ -17,17 +17,18 @@ HEADS = {
 Written by `docs/build_commands.py` from `--help`; do not edit by hand. In Indonesian:
 [perintah.md](perintah.md).
 
-Exit codes: 0 done; 1 done, but `--strict` found rejected rows; 2 the input or the call is wrong,
-and nothing was written. Messages go to standard error; standard output stays readable for programs.
+Exit codes: 0 done; 1 done, but `--strict` found rejected rows, or a gate was not passed; 2 the
+input or the call is wrong, and nothing was written. Messages go to standard error; standard output
+stays readable for programs.
 """,
     "id": """# Perintah
 
 Ditulis oleh `docs/build_commands.py` dari `--help`; jangan disunting. In English:
 [commands.md](commands.md).
 
-Kode keluar: 0 selesai; 1 selesai, tetapi `--strict` menemukan baris tertolak; 2 masukan atau
-perintahnya keliru, dan tidak ada yang ditulis. Pesan keluar lewat galat standar; keluaran standar
-tetap terbaca mesin.
+Kode keluar: 0 selesai; 1 selesai, tetapi `--strict` menemukan baris tertolak, atau sebuah gerbang
+tidak lulus; 2 masukan atau perintahnya keliru, dan tidak ada yang ditulis. Pesan keluar lewat galat
+standar; keluaran standar tetap terbaca mesin.
 """,
 }
 PAGES = {"en": ROOT / "docs" / "commands.md", "id": ROOT / "docs" / "perintah.md"}

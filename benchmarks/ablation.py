@@ -73,7 +73,7 @@ def main(corpora: Path, labels: Sequence[str], out: Path | None, page_file: Path
     posts = read_labelled(recipe.corpora, corpora).posts
     shipped, units = analysed(posts, recipe)
     posts = posts.assign(unit=units)
-    variants = list(variants_of(recipe, posts))
+    variants = [variant for variant in variants_of(recipe, posts) if variant.labels]
     scores: dict[str, dict[str, NDArray[np.float64]]] = {}
     for variant, found in left_out(posts, shipped, recipe, variants):
         scores[variant.name] = found

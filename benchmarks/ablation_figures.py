@@ -31,7 +31,7 @@ def compared(
     Parameters
     ----------
     posts
-        With a column for each label, `dataset` and `unit` (what a post is held out with).
+        With a column for each label, `dataset`, `judges` and `unit` (what each is held out with).
     scores
         By variant and label, one entry per post; nan for posts that a variant does not have.
     full
@@ -63,14 +63,17 @@ def compared(
 
 
 def parts(posts: pd.DataFrame, label: str) -> dict[str, NDArray[np.bool_]]:
-    """Give the posts with a known label: of each corpus that has enough of both kinds, and all."""
+    """Give the posts with a known label: of each corpus that has enough of both kinds, and all.
+
+    Among all are those that judge (see `saring.learning.recipe.Corpus`).
+    """
     truth = posts[label]
     found = {}
     for corpus in posts["dataset"].unique():
         rows = (posts["dataset"] == corpus) & truth.notna()
         if min((truth[rows] == kind).sum() for kind in (0, 1)) >= LEAST_OF_A_KIND:
             found[corpus] = rows.to_numpy()
-    return {**found, ALL: truth.notna().to_numpy()}
+    return {**found, ALL: (truth.notna() & posts["judges"]).to_numpy()}
 
 
 def part(

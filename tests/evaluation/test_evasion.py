@@ -1,5 +1,5 @@
-import regex
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +11,8 @@ KEPT = ("@budi.santoso", "#PilihLagi", "https://contoh.id/berita")
 LONG_WORDS = 5  # besok, coblos, nomor, semangat, warga
 
 WORDS = st.sampled_from(
-    ["pilih", "coblos", "dia", "Wignyo", "ma'ruf", "anak2", "🙏", "!", "02", "@pak_lurah", "#Menang",
-     "https://t.co/abcd", "kompas.com/berita", "surel@contoh.co.id", "PSSI", "ß", "ngopi"]
+    ["pilih", "coblos", "dia", "Wignyo", "ma'ruf", "anak2", "🙏", "!", "02", "@pak_lurah",
+     "#Menang", "https://t.co/abcd", "kompas.com/berita", "surel@contoh.co.id", "PSSI", "ß"]
 )  # fmt: skip
 POSTS = st.lists(WORDS, max_size=20).map(" ".join) | st.text(max_size=80)
 KINDS = st.sampled_from(list(DISGUISES))

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,14 +82,17 @@ def test_every_form_names_the_tokens_it_stands_for():
     assert positions[-4] == ("semangat", (tokens[0],))
 
 
-def test_emoji_strewn_between_words_neither_count_nor_part_them():
-    post = "Mari 🔥 kita 😂 pilih ✨ pemimpin yang 💪 amanah"
-    plain = "Mari kita pilih pemimpin yang amanah"
-    assert form_sequence(post, analyse(post)) == form_sequence(plain, analyse(plain))
+@pytest.mark.parametrize(
+    "dressed",
+    ["Mari 🔥 kita 😂 pilih ✨ yang amanah 💪🙏", "Mari kita pilih yang amanah 😊"],
+)
+def test_emoji_for_ornament_neither_count_nor_part_words(dressed):
+    plain = "Mari kita pilih yang amanah"
+    assert form_sequence(dressed, analyse(dressed)) == form_sequence(plain, analyse(plain))
 
 
-def test_emoji_at_the_end_and_signs_of_a_contest_stay():
-    forms = form_sequence("Menang lagi 🔥🔥 🙏", analyse("Menang lagi 🔥🔥 🙏"))
-    assert forms[-3:] == ["🔥", "🔥", "🙏"]
+def test_emoji_that_are_said_of_people_and_signs_of_a_contest_stay():
+    insult = "tetangga baru kita 🐒 dari sana 🤮"
+    assert form_sequence(insult, analyse(insult))[-1] == "🤮"
     strewn = "ayo ☝️ coblos 🔥 paslon 😂 nomor ✨ satu 💪 ya"
     assert "ISYARAT_JARI" in form_sequence(strewn, analyse(strewn))

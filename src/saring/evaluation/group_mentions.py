@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import regex
+
 from saring.evaluation.arrays import BoolArray
 from saring.evaluation.proportions import PassRate
 from saring.reference.identity import groups
-from saring.text import analyse
+
+_WORD = regex.compile(r"\p{L}+")
 
 LEAST_CLEAN = 15
 """Clean posts that it takes to compare a group with another."""
@@ -69,8 +72,8 @@ class MentionRates:
 
 def groups_named(text: str) -> frozenset[str]:
     """Give the words of a post that name a protected group, in lower case."""
-    named = (token.raw.lower() for token in analyse(text))
-    return frozenset(word for word in named if word in groups())
+    # Not from the slots: groups that are listed one after another share one.
+    return frozenset(_WORD.findall(text.lower())) & groups().keys()
 
 
 def mention_rates(texts: Sequence[str], flagged: BoolArray) -> MentionRates:

@@ -24,6 +24,7 @@ EXAMPLES = (
 )
 
 UNREACHED = 1.0
+ROUNDING = 1e-12
 
 # The side of a limit that asks for something: recall <= 0.5 would ask for a worse model.
 _OPERATOR = {"precision": ">=", "recall": ">=", "false_positive_rate": "<="}
@@ -130,7 +131,10 @@ class ThresholdSentence:
         if self.limited is None or self.limit is None:
             return np.ones(ranking.threshold.shape, dtype=np.bool_)
         figure = _figure(ranking, self.limited)
-        return figure >= self.limit if _OPERATOR[self.limited] == ">=" else figure <= self.limit
+        # A precision of one hundredth, summed from weights, may miss 0.01 by the last bit.
+        if _OPERATOR[self.limited] == ">=":
+            return figure >= self.limit - ROUNDING
+        return figure <= self.limit + ROUNDING
 
     def _unreached(self, ranking: Ranking) -> ChosenThreshold:
         certain = int(np.count_nonzero(ranking.threshold >= UNREACHED))

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from saring.features.emoji import is_ornament
 from saring.features.manner import START, manner
-from saring.features.scattered_emoji import without_scattered_emoji
 from saring.text import Token, analyse
 
 
@@ -83,12 +83,12 @@ def positioned_forms(text: str, tokens: Sequence[Token]) -> list[tuple[str, tupl
     """Give each form with the tokens it stands for.
 
     First how the post is written, which is the doing of no single word; then a form for every
-    token but scattered emoji; after the words of a hashtag, the hashtag as a whole, built from the
-    slotted words so that no contestant's name is in it.
+    token but emoji for ornament; after the words of a hashtag, the hashtag as a whole, built from
+    the slotted words so that no contestant's name is in it.
     """
     forms: list[tuple[str, tuple[Token, ...]]] = [(trait, ()) for trait in manner(text, tokens)]
     forms.append((START, ()))
-    tokens = without_scattered_emoji(tokens)
+    tokens = [token for token in tokens if not is_ornament(token)]
     for index, token in enumerate(tokens):
         forms.append((token.form, (token,)))
         following = tokens[index + 1] if index + 1 < len(tokens) else None

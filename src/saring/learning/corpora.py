@@ -15,7 +15,7 @@ from saring.text.slot_kinds import GROUPS
 from saring.text.slots import is_political
 
 LABEL_COLUMNS = ("campaign", "hate", "hoax", "abusive")
-COLUMNS = ("text", "dataset", "weight", "source", "group", *LABEL_COLUMNS)
+COLUMNS = ("text", "dataset", "weight", "judges", "source", "group", *LABEL_COLUMNS)
 
 UNKNOWN = np.nan
 POOL_SAMPLE = 12_000

@@ -61,7 +61,9 @@ def read_labelled(corpora: Sequence[Corpus], folder: Path) -> LabelledPosts:
         path = folder / corpus.file
         if not path.exists() and shipped("data", corpus.file).is_file():
             path = shipped("data", corpus.file)
-        frame = _read(path, corpus.reader).assign(weight=corpus.weight)[list(COLUMNS)]
+        frame = _read(path, corpus.reader).assign(weight=corpus.weight, judges=corpus.judges)[
+            list(COLUMNS)
+        ]
         frames.append(frame)
         files.append(DataFile(path.name, sha256(path), len(frame)))
     return LabelledPosts(pd.concat(frames, ignore_index=True), tuple(files))

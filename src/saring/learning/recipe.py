@@ -22,12 +22,19 @@ DEFAULT_RECIPE = shipped("models", "default", "recipe.toml")
 class Corpus:
     """A labelled file, the function in `saring.learning.corpora` that reads it, and its weight.
 
-    A post of a small set that says what the large ones get wrong may count several times.
+    Attributes
+    ----------
+    weight
+        A post of a small set that says what the large ones get wrong may count several times.
+    judges
+        Whether calibration and thresholds are taken from it too. Posts that were picked because
+        a model was unsure of them teach well, and are no picture of life.
     """
 
     file: str
     reader: str = "labelled"
     weight: float = 1.0
+    judges: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,14 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
         recipes=recipe.labels,
         never=never,
     )
+    judges = posts["judges"].to_numpy(np.bool_)
+    judged = {label: np.where(judges, truth, np.nan) for label, truth in truths.items()}
     vectorizer = PostVectorizer(recipe.features).fit(sequences, never=never)
     features = vectorizer.transform(sequences)
     heads = {}
     for label, truth in truths.items():
         line = fit_label(features, truth, weight, vectorizer, recipe.labels[label])
-        heads[label] = _head(line, fits.log_odds[label], truth, recipe.labels[label])
+        heads[label] = _head(line, fits.log_odds[label], judged[label], recipe.labels[label])
     return Trained(
         ScreeningModel(
             recipe.name,
@@ -110,8 +112,10 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
             frozenset(file.sha256 for file in labelled.files),
         ),
         {
-            label: _left_out(fits.log_odds[label], truths[label], folds, recipe.labels[label])
-            for label in truths
+            label: _left_out(
+                fits.log_odds[label], truth, judged[label], folds, recipe.labels[label]
+            )
+            for label, truth in truths.items()
         },
         units.to_numpy(np.str_),
         folds,
@@ -157,17 +161,22 @@ def _thresholds(
 def _left_out(
     log_odds: NDArray[np.float64],
     truth: NDArray[np.float64],
+    judged: NDArray[np.float64],
     folds: NDArray[np.int64],
     recipe: LabelRecipe,
 ) -> LeftOut:
+    """Calibrate each fold and choose its thresholds by what is `judged` in the others.
+
+    `judged` is the truth of posts that are a picture of life, and nan of others.
+    """
     score = np.full(len(truth), np.nan)
     thresholds = {band: np.full(len(truth), np.nan) for band in recipe.bands}
     for fold in np.unique(folds).tolist():
         here, others = folds == fold, folds != fold
-        slope, intercept = platt(log_odds[others], truth[others])
+        slope, intercept = platt(log_odds[others], judged[others])
         calibrated = expit(slope * log_odds + intercept)
         score[here] = calibrated[here]
-        for band, chosen in _thresholds(calibrated[others], truth[others], recipe).items():
+        for band, chosen in _thresholds(calibrated[others], judged[others], recipe).items():
             thresholds[band][here] = chosen.threshold
     return LeftOut(truth, score, thresholds)
 

@@ -54,12 +54,16 @@ def caveats(model: ScreeningModel, labelled: LabelledPosts) -> tuple[Phrase, ...
 def left_out_worth(
     trained: Trained, labelled: LabelledPosts, *, prevalence: float, resamples: int, seed: int
 ) -> dict[str, dict[str, LabelEvaluation]]:
-    """Give the figures of each label on posts left out: overall (`ALL`) and by corpus."""
+    """Give the figures of each label on posts left out: overall (`ALL`) and by corpus.
+
+    Posts that do not judge (see `saring.learning.recipe.Corpus`) have their own line only.
+    """
     dataset = labelled.posts["dataset"].to_numpy()
+    judges = labelled.posts["judges"].to_numpy(np.bool_)
     worth: dict[str, dict[str, LabelEvaluation]] = {}
     for label, left_out in trained.left_out.items():
         known = ~np.isnan(left_out.truth)
-        parts = {ALL: known} | {
+        parts = {ALL: known & judges} | {
             name: known & (dataset == name) for name in pd.unique(dataset[known]).tolist()
         }
         worth[label] = {

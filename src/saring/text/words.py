@@ -86,11 +86,13 @@ def _unmasked(word: str) -> str | None:
         "." * len(part) if _MASK.fullmatch(part) else regex.escape(part.translate(_LEET))
         for part in regex.split(f"({_MASK.pattern})", word)
     )
-    fits = [known for known in masked_vocabulary() if regex.fullmatch(pattern, known)]
-    if not fits:  # one star often stands for several letters: an*g
-        pattern = pattern.replace(".", ".{1,4}")
-        fits = [known for known in masked_vocabulary() if regex.fullmatch(pattern, known)]
-    return fits[0] if fits else None
+    # One star often stands for several letters: an*g.
+    return _first_fit(pattern) or _first_fit(pattern.replace(".", ".{1,4}"))
+
+
+def _first_fit(pattern: str) -> str | None:
+    fits = regex.compile(pattern).fullmatch
+    return next((known for known in masked_vocabulary() if fits(known)), None)
 
 
 def _unstretched(word: str) -> str:

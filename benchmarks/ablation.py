@@ -78,7 +78,10 @@ def main(corpora: Path, labels: Sequence[str], out: Path | None, page_file: Path
     for variant, found in left_out(posts, shipped, recipe, variants):
         scores[variant.name] = found
     record = {
-        "command": "python benchmarks/ablation.py CORPORA --page docs/ablation.md",
+        "command": (
+            f"python benchmarks/ablation.py CORPORA --labels {','.join(labels)} "
+            "--page docs/ablation.md"
+        ),
         "full": FULL,
         "variants": {variant.name: variant.taken for variant in variants},
         **compared(posts, scores, FULL, seed=recipe.seed),
@@ -143,6 +146,7 @@ def left_out(
         alike.setdefault((variant.corpus, variant.names), []).append(variant)
     named = with_names(posts, shipped)
     rows = {key: np.flatnonzero((posts["dataset"] != key[0]).to_numpy()) for key in alike}
+    judges = posts["judges"].to_numpy(np.bool_)
     data = {key: (named if key[1] else shipped).take(rows[key]) for key in alike}
     results = Parallel(n_jobs=-1, return_as="generator")(
         delayed(one_fold)(data[key], fold, members, recipe)
@@ -164,9 +168,8 @@ def left_out(
         for variant in members:
             found = {label: np.full(len(posts), np.nan) for label in variant.labels}
             for label in variant.labels:
-                found[label][rows[key]] = calibrated(
-                    log_odds[variant.name, label], data[key].truths[label], folds
-                )
+                judged = np.where(judges[rows[key]], data[key].truths[label], np.nan)
+                found[label][rows[key]] = calibrated(log_odds[variant.name, label], judged, folds)
             print(f"{_minutes(begun)}  {variant.name}: {', '.join(found)}", flush=True)
             yield variant, found
 
@@ -197,13 +200,16 @@ def one_fold(
 
 
 def calibrated(
-    log_odds: NDArray[np.float64], truth: NDArray[np.float64], folds: NDArray[np.int64]
+    log_odds: NDArray[np.float64], judged: NDArray[np.float64], folds: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Calibrate the log-odds of each fold on the others, so that folds can be ranked together."""
+    """Calibrate the log-odds of each fold on the others, so that folds can be ranked together.
+
+    `judged` is the truth of posts that calibration is taken from, and nan of others.
+    """
     found = np.empty_like(log_odds)
     for fold in np.unique(folds).tolist():
         here = folds == fold
-        slope, intercept = platt(log_odds[~here], truth[~here])
+        slope, intercept = platt(log_odds[~here], judged[~here])
         found[here] = slope * log_odds[here] + intercept
     return found
 

@@ -15,13 +15,13 @@ _HEAD = """\
 Written by `{command}`; do not edit.
 
 The default recipe was trained again with one part taken away at a time. Posts are left out by
-source, topic or copies with the folds of `saring train`; the scores of a fold are calibrated on the
-others. Each cell is the change against the full recipe on the same posts: **below 0 the part helps,
-above 0 it costs**. Its 95 % interval comes from {resamples} resamples of what posts are held out
-with, the same ones for both. Columns of corpora compare average precision, where a corpus has at
-least {least} posts of either kind. The last column compares recall at {rate} % false positives over
-all corpora that thresholds are chosen on (`judges` in the recipe), those of one kind among them. A
-variant without a corpus is measured on the others.
+source, topic or copies with the folds of `saring train`, and the scores of a fold are calibrated on
+the others, as for the model card. Each cell is the change against the full recipe on the same
+posts: **below 0 the part helps, above 0 it costs**. Its 95 % interval comes from {resamples}
+resamples of what posts are held out with, the same ones for both. Columns of corpora compare
+average precision, where a corpus has at least {least} posts of either kind. The last column
+compares recall at {rate} % false positives over all corpora that thresholds are chosen on (`judges`
+in the recipe), those of one kind among them. A variant without a corpus is measured on the others.
 
 **Bold** differences are beyond chance: their interval leaves out 0. All others are within chance.
 Of the {cells} intervals here one in twenty would leave out 0 by chance alone, so a small one that

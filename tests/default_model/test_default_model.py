@@ -77,6 +77,8 @@ def test_a_plain_case_is_flagged(screener, label, text):
         "Perempuan Papua itu jadi kepala puskesmas",
         "orang cina",
         "perempuan jawa",
+        "kaum muslim",
+        "Warga Madura dan warga Papua hadir",
     ],
 )
 def test_a_plain_clean_case_is_not_flagged(screener, text):
@@ -100,8 +102,10 @@ def test_figures_on_sources_left_out_stay_where_they_are_reported():
     def figure(label, corpus, name):
         return labels[label][corpus]["figures"][name]["value"]
 
-    assert figure("campaign", "campaign_gold", "average_precision") >= 0.80
-    assert figure("campaign", "asn_voice", "average_precision") >= 0.85
-    assert figure("hate", "asn_voice", "average_precision") >= 0.80
+    assert figure("campaign", "campaign_gold", "average_precision") >= 0.83
+    assert figure("campaign", "asn_voice", "average_precision") >= 0.89
+    assert figure("hate", "asn_voice", "average_precision") >= 0.91
+    assert figure("hate", "campaign_gold", "average_precision") >= 0.30
+    assert figure("hoax", "asn_voice", "average_precision") >= 0.90
     for label, most in (("campaign", 0.005), ("hate", 0.01), ("hoax", 0.005)):
         assert figure(label, "ordinary_posts", "false_positive_rate@review") <= most

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from saring.features.joints import Joints
+from saring.features.naming import INTRODUCING
 from saring.features.sequences import FormSequences
 from saring.text.stem import stem
 
@@ -147,11 +148,11 @@ def characters_of(shortest: int, longest: int) -> Callable[[str], list[str]]:
     """Give a function for the character n-grams of a word with a blank at either end.
 
     As scikit-learn's analyser ``char_wb``: n-grams do not cross words, so that the weight of each
-    belongs to one word. What is not a word has none.
+    belongs to one word. What is not a word has none, nor has one that only introduces a group.
     """
 
     def characters(form: str) -> list[str]:
-        if not is_word(form):
+        if not is_word(form) or form in INTRODUCING:
             return []
         padded = f" {form} "
         return [

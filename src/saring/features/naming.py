@@ -10,7 +10,10 @@ from saring.features.joints import TOPICS
 from saring.features.manner import START
 from saring.text.slot_kinds import ADDRESSED, GROUPS, NAME, PERSON
 
-_NAMING = frozenset({NAME, PERSON, *GROUPS.values()})
+INTRODUCING = frozenset({"orang", "warga", "kaum", "umat", "suku", "etnis", "bangsa", "komunitas"})
+"""Words that stand before the name of a group: "orang Cina" says no more than "Cina"."""
+
+_NAMING = frozenset({NAME, PERSON, *GROUPS.values(), *INTRODUCING})
 _SAYS_NOTHING = frozenset({START, *TOPICS})
 
 

@@ -29,7 +29,7 @@ import pandas as pd
 from saring.claims.matcher import ClaimMatcher, match_rule
 from saring.claims.registry import Claim
 from saring.claims.stance import StanceKind, stance_of
-from saring.claims.terms import terms_of, terms_of_text
+from saring.claims.terms import stems_of, terms_of
 from saring.evaluation import bootstrap_interval
 from saring.evaluation.prevalence import precision_at_prevalence
 from saring.posts.dates import normalise_time
@@ -46,11 +46,12 @@ class Compared:
     def __init__(self, matcher: ClaimMatcher, texts: pd.Series, half_by: pd.Series) -> None:
         texts = texts.fillna("")
         tokens = [analyse(text) for text in texts]
-        self.terms = list(map(terms_of, texts, tokens))
+        self.texts = texts.tolist()
+        self.terms = list(map(terms_of, texts))
         begun = time.perf_counter()
-        matcher.nearest(self.terms)
+        matcher.nearest(self.texts)
         self.seconds = time.perf_counter() - begun
-        self.claims, scores = matcher.ranked(self.terms, most=5)
+        self.claims, scores = matcher.ranked(self.texts, most=5)
         self.score = scores[:, 0]
         self.stance = np.array(
             [getattr(stance_of(*pair), "kind", "") for pair in zip(texts, tokens, strict=True)]
@@ -75,7 +76,7 @@ def registry(texts: Iterable[str]) -> tuple[list[Claim], dict[frozenset[str], in
     numbers: dict[frozenset[str], int] = {}
     claims = []
     for text in texts:
-        if numbers.setdefault(frozenset(terms_of_text(text)), len(claims)) == len(claims):
+        if numbers.setdefault(frozenset(stems_of(text)), len(claims)) == len(claims):
             claims.append(Claim(f"K{len(claims)}", text, (), "salah", "benchmark"))
     return claims, numbers
 
@@ -88,7 +89,7 @@ def measure(corpora: Path) -> dict[str, Any]:
     everyday = pd.read_csv(corpora / "ordinary_posts.csv", dtype=str)["text"].drop_duplicates()
     pool = pd.read_parquet(corpora / "posts_pool.parquet").sample(POOL_SAMPLE, random_state=0)
     claims, numbers = registry([*titles, *narratives["claim"]])
-    own = np.array([numbers[frozenset(terms_of_text(text))] for text in narratives["claim"]])
+    own = np.array([numbers[frozenset(stems_of(text))] for text in narratives["claim"]])
     matcher = ClaimMatcher(claims)
     hoaxes = Compared(matcher, narratives["text"], narratives["claim"])
     ordinary = Compared(matcher, everyday, everyday)
@@ -150,7 +151,7 @@ def measure(corpora: Path) -> dict[str, Any]:
     figures["questions among hoaxes"] = rate(hoaxes.stance == StanceKind.QUESTION)
     figures["whole claim in the text"] = rate(
         np.array([
-            frozenset(terms_of_text(claim)) <= {term.stem for term in post}
+            frozenset(stems_of(claim)) <= {term.stem for term in post}
             for claim, post in zip(narratives["claim"], hoaxes.terms, strict=True)
         ])
     )  # fmt: skip
@@ -173,7 +174,7 @@ def time_forward(narratives: pd.DataFrame, hoaxes: Compared, threshold: float) -
     after = (day >= FORWARD_FROM.isoformat()).to_numpy()
     known, _ = registry(narratives["claim"][before])
     _, scores = ClaimMatcher(known).ranked(
-        [post for post, late in zip(hoaxes.terms, after, strict=True) if late], most=1
+        [post for post, late in zip(hoaxes.texts, after, strict=True) if late], most=1
     )
     earlier = before & hoaxes.report
     later = after & hoaxes.report

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from saring.cli.score import score
+from saring.cli.score import Options, score
 
 OWN = Path(__file__).parent.parent / "data" / "asn_voice.csv"
 
@@ -28,14 +28,7 @@ def main(posts: int) -> None:
         export = Path(folder) / "ekspor.csv"
         repeated.to_csv(export, index=False)
         begun = time.perf_counter()
-        score(
-            [str(export)],
-            Path(folder) / "hasil.csv",
-            mapping={},
-            sort=False,
-            model_folder=None,
-            quiet=True,
-        )
+        score([str(export)], Path(folder) / "hasil.csv", Options(quiet=True, jobs=1))
         seconds = time.perf_counter() - begun
     print(f"{posts} posts  {seconds:.1f} s  {posts / seconds:.0f} posts/s")
 

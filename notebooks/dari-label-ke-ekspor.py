@@ -31,13 +31,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from saring.cli.score import score
+from saring.cli.score import Options, score
 from saring.learning import read_labelled, read_recipe, train_and_save
 from saring.learning.recipe import DEFAULT_RECIPE, Corpus
 from saring.learning.worth import evaluate_model
 from saring.model import load_model
 from saring.screening import explain
-from saring.text import analyse
 
 # The notebook runs from its own folder or from that of the repository.
 ROOT = Path.cwd() if (Path.cwd() / "data").is_dir() else Path.cwd().parent
@@ -137,7 +136,7 @@ pd.DataFrame(
 
 # %%
 text = "Tanggal 27 kita coblos nomor 2 ya bu, sudah terbukti kerjanya ✌️"
-(explanations,) = explain(model, [text], [analyse(text)])
+(explanations,) = explain(model, [text])
 reasons = explanations["campaign"]
 print(f"skor {reasons.score:.3f}, pita {model.heads['campaign'].band(reasons.score)}")
 pd.DataFrame(reasons.to_dict(6)["words"])[["text", "weight"]]
@@ -152,12 +151,9 @@ pd.DataFrame(reasons.to_dict(6)["words"])[["text", "weight"]]
 rejected = score(
     [str(ROOT / "data" / "examples" / "ekspor.csv")],
     WORK / "hasil.xlsx",
-    mapping={},
-    sort=True,
-    model_folder=WORK / "model",
-    quiet=True,
+    Options(sort=True, model=WORK / "model", quiet=True),
 )
-found = pd.read_excel(WORK / "hasil.xlsx", dtype=str, engine="calamine")
+found = pd.read_excel(WORK / "hasil.xlsx", sheet_name="Temuan", dtype=str, engine="calamine")
 print(f"{len(found)} baris dinilai, {rejected} ditolak")
 found.loc[found["labels"].notna(), ["labels", "account", "stage", "text"]].head(8)
 

@@ -9,6 +9,7 @@ import pytest
 from saring.learning import read_labelled, read_recipe, train_and_save
 from saring.learning.recipe import Corpus
 from saring.model import load_model
+from saring.model.store import DEFAULT_MODEL
 
 ROOT = Path(__file__).parent.parent
 # Third-party text, beside the checkout for those who have it.
@@ -92,6 +93,12 @@ def asn_voice():
 
 
 @pytest.fixture(scope="session")
+def own_texts(asn_voice):
+    """Every fifth of our own posts, in order."""
+    return asn_voice["text"].iloc[::5].tolist()
+
+
+@pytest.fixture(scope="session")
 def small_recipe(tmp_path_factory):
     path = tmp_path_factory.mktemp("recipe") / "recipe.toml"
     path.write_text(SMALL_RECIPE, encoding="utf-8")
@@ -120,3 +127,9 @@ def small_model_folder(small_recipe, labelled_folder, tmp_path_factory):
 @pytest.fixture(scope="session")
 def small_model(small_model_folder):
     return load_model(small_model_folder)
+
+
+@pytest.fixture(scope="session")
+def default_model():
+    """The model that is shipped; for what only shows with real weights, and without training."""
+    return load_model(DEFAULT_MODEL)

@@ -4,8 +4,6 @@ import pytest
 
 from saring.claims.matcher import ClaimMatcher
 from saring.claims.registry import Claim
-from saring.claims.terms import terms_of
-from saring.text import analyse
 
 CONTAINERS = Claim(
     "K-1",
@@ -21,10 +19,6 @@ TEACHERS = Claim(
 )
 CHIP = Claim("K-3", "Vaksin Covid-19 berisi mikrocip untuk melacak warga", (), "salah", "Kominfo")
 CLAIMS = (CONTAINERS, TEACHERS, CHIP)
-
-
-def terms(*texts):
-    return [terms_of(text, analyse(text)) for text in texts]
 
 
 @pytest.fixture(scope="session")

@@ -20,16 +20,6 @@ def test_explain_shows_words_weights_and_their_sum(small_model_folder):
     assert "belum ditinjau" in shown.stdout
 
 
-def test_explain_as_json_adds_up(small_model_folder):
-    shown = runner.invoke(
-        app,
-        ["explain", "--text", "Ayo coblos nomor 2!", "--json", "--model", str(small_model_folder)],
-    )
-    content = json.loads(shown.stdout)
-    assert set(content) == {"model_id", "campaign", "hate", "hoax", "abusive"}
-    assert content["campaign"]["words"][0]["text"]
-
-
 def test_explaining_nothing_is_refused_with_an_example(small_model_folder):
     shown = runner.invoke(app, ["explain", "--text", "  ", "--model", str(small_model_folder)])
     assert shown.exit_code == 2

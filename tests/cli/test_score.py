@@ -106,10 +106,18 @@ def test_the_same_call_gives_the_same_table(score, export, tmp_path):
 def test_a_folder_of_files_is_one_table(score, tmp_path):
     folder = tmp_path / "masuk"
     folder.mkdir()
-    for name in ("a.csv", "b.csv"):
-        (folder / name).write_text(EXPORT, encoding="utf-8")
+    (folder / "a.csv").write_text(EXPORT, encoding="utf-8")
+    (folder / "b.csv").write_text(EXPORT.replace("guru_", "bidan_"), encoding="utf-8")
     done = score("masuk", "-o", "hasil.csv")
     assert "6 baris dibaca = 4 dinilai + 2 ditolak" in done.stderr
+
+
+def test_an_export_given_twice_doubles_no_post(score, export, tmp_path):
+    (tmp_path / "salinan.csv").write_text(EXPORT, encoding="utf-8")
+    done = score("ekspor.csv", "salinan.csv", "-o", "hasil.csv")
+    assert "6 baris dibaca = 2 dinilai + 4 ditolak" in done.stderr
+    rejects = (tmp_path / "hasil.csv.rejected.csv").read_text(encoding="utf-8-sig")
+    assert "postingan yang sama sudah ada pada ekspor.csv baris 2" in rejects
 
 
 @pytest.mark.parametrize(

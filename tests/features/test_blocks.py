@@ -7,6 +7,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from saring.features import FeatureSettings, FormSequences, PostVectorizer
 from saring.features.blocks import JointBlock, characters_of, is_word, stem_of
 from saring.features.joints import neighbours, topics
+from saring.features.vocabulary import Vocabulary
 
 
 def tokens_of(sequences):
@@ -79,7 +80,9 @@ def test_neighbours_do_not_reach_into_the_next_post():
 def test_posts_are_counted_once_however_often_they_repeat_a_pair():
     sequences = FormSequences.of_forms([["ayo", "ayo", "ayo"], ["ayo", "ayo"]])
     assert terms(JointBlock(neighbours), sequences) == {"ayo ayo": 2}
-    assert JointBlock(neighbours).counts(sequences, {"ayo ayo": 0}).toarray().tolist() == [[2], [1]]
+    assert JointBlock(neighbours).counts(
+        sequences, Vocabulary({"ayo ayo": 0})
+    ).toarray().tolist() == [[2], [1]]
 
 
 def test_the_first_word_shares_no_weight_with_how_the_post_is_written():

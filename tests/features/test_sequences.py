@@ -24,7 +24,7 @@ def test_numbering_loses_nothing(posts):
 
 
 def test_forms_are_numbered_by_first_appearance():
-    assert FormSequences.of_forms([["b", "a"], ["a", "c"]]).forms == ["b", "a", "c"]
+    assert list(FormSequences.of_forms([["b", "a"], ["a", "c"]]).forms) == ["b", "a", "c"]
 
 
 @given(POSTS_OF_FORMS)

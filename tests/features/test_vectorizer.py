@@ -76,8 +76,37 @@ def test_a_post_without_words_and_a_post_of_unknown_words_have_features_of_zero(
 def test_few_or_empty_posts_raise_nothing(vectorizer, texts):
     sequences = FormSequences.of_texts(texts)
     assert vectorizer.transform(sequences).shape == (len(texts), vectorizer.n_features)
-    assert vectorizer.occurrences(sequences).shape[0] == len(sequences.ids)
+    weights = np.ones((vectorizer.n_features, 2))
+    assert vectorizer.project(sequences, weights).shape == (len(texts), 2)
+    assert vectorizer.shares(sequences, weights).shape == (len(sequences.ids), 2)
     PostVectorizer(FeatureSettings(min_posts=1)).fit(sequences)
+
+
+@pytest.fixture
+def weights(vectorizer):
+    return np.random.default_rng(0).normal(size=(vectorizer.n_features, 3))
+
+
+def test_projecting_gives_what_the_features_times_the_weights_give(vectorizer, sequences, weights):
+    expected = vectorizer.transform(sequences) @ weights
+    np.testing.assert_allclose(vectorizer.project(sequences, weights), expected, atol=1e-12)
+
+
+def test_the_shares_of_the_positions_add_up_to_the_projection(vectorizer, sequences, weights):
+    shares = vectorizer.shares(sequences, weights)
+    posts = sequences.post_of_position()
+    sums = [np.bincount(posts, share, minlength=len(sequences)) for share in shares.T]
+    expected = vectorizer.project(sequences, weights)
+    np.testing.assert_allclose(np.stack(sums, axis=1), expected, atol=1e-12)
+
+
+def test_a_feature_said_twice_shares_its_damped_weight_between_the_two():
+    posts = FormSequences.of_forms([["coblos", "coblos", "nomor"], ["nomor"]])
+    words = PostVectorizer(FeatureSettings(families=("word",), min_posts=1)).fit(posts)
+    shares = words.shares(posts, np.array([[1.0], [0.0]]))
+    idf = words.blocks["word"].idf
+    twice = (1 + np.log(2)) * idf[0]
+    assert shares[0] == shares[1] == pytest.approx(twice / np.hypot(twice, idf[1]) / 2)
 
 
 def test_posts_score_the_same_alone_and_among_others(vectorizer, texts, sequences):

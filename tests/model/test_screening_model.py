@@ -44,11 +44,11 @@ def test_a_post_without_known_features_scores_its_base(unsaved):
         assert unsaved.scores(unknown)[label][0] == pytest.approx(expit(head.base))
 
 
-def test_log_odds_are_the_base_and_the_weights_of_the_features(unsaved, sequences):
+def test_scores_come_from_the_base_and_the_weights_of_the_features(unsaved, sequences):
     features = unsaved.vectorizer.transform(sequences)
-    head = unsaved.heads["campaign"]
-    expected = features.toarray() @ head.weights.astype(float) + head.base
-    np.testing.assert_allclose(head.log_odds(features), expected, atol=1e-9)
+    for label, head in unsaved.heads.items():
+        expected = features.toarray() @ head.weights.astype(float) + head.base
+        np.testing.assert_allclose(unsaved.scores(sequences)[label], expit(expected), atol=1e-9)
 
 
 def test_swapping_the_contestant_does_not_change_a_score(unsaved):

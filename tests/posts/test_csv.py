@@ -194,3 +194,20 @@ def test_any_bytes_are_refused_or_every_row_is_accounted_for(tmp_path_factory, c
     for chunk in file.chunks():
         assert chunk.rows_read == len(chunk.posts) + len(chunk.rejects)
         assert len(chunk.own) == len(chunk.posts)
+
+
+def test_a_csv_that_excel_saved_for_indonesia_is_read_with_its_commas_and_serials(read):
+    content = (
+        "REKAP PEMANTAUAN;;;;\r\n;;;;\r\nNo;Isi;Tanggal;ID;OPD\r\n"
+        "1;Apel pagi, semangat;45182,34375;1,62692E+18;Dinas Sosial\r\n"
+        "2;#NAME?;13/09/2023;2;Dinas Sosial\r\n"
+        "Jumlah;;;2;\r\n"
+    )
+    result = read(content)
+    assert result.posts.loc[0, ["text", "posted_at", "unit", "import_notes"]].tolist() == [
+        "Apel pagi, semangat", "2023-09-13T08:15:00", "Dinas Sosial", "id_damaged",
+    ]  # fmt: skip
+    assert [reject.reason.en for reject in result.rejects] == [
+        "holds an Excel formula error, not a text",
+        "the text column is blank",
+    ]

@@ -106,3 +106,8 @@ def test_every_import_note_can_be_said_in_both_languages(read):
     codes = {code for notes in result.posts["import_notes"] for code in notes.split(";")}
     assert codes == {"nul_removed", "id_damaged", "time_unreadable", "cells_padded"}
     assert all(IMPORT_NOTES[code].id and IMPORT_NOTES[code].en for code in codes)
+
+
+def test_a_post_that_says_total_in_a_file_of_texts_only_is_a_post(read):
+    assert read("isi\nTotal\nJumlah 3\n").texts == ["Total", "Jumlah 3"]
+    assert read("akun,isi\nbudi,Total\nani,halo\n").texts == ["Total", "halo"]

@@ -52,8 +52,9 @@ def test_title_rows_and_blank_rows_keep_the_row_numbers_of_excel(read):
     assert "1 baris di atas baris judul kolom dilewati" in result.notes
 
 
-def test_the_first_sheet_with_a_text_column_is_read_and_the_others_named(read):
-    book = workbook(Sampul=[["Inspektorat"]], Data=[HEADER, [1, "halo"]], Lama=[HEADER, [1, "x"]])
+def test_the_sheet_with_most_known_columns_is_read_and_the_others_named(read):
+    old = [["No", "Isi"], [1, "x"]]
+    book = workbook(Sampul=[["Inspektorat"]], Lama=old, Data=[HEADER, [1, "halo"]])
     result = read(book, "rekap.xlsx")
     assert result.texts == ["halo"]
     assert "dibaca dari lembar 'Data'; lembar lain tidak dibaca: 'Sampul', 'Lama'" in result.notes
@@ -164,3 +165,154 @@ def test_a_workbook_without_a_text_column_lists_its_columns(read):
     with pytest.raises(SaringError) as caught:
         read(workbook(Data=[["Nama", "Isi Postingan"], ["Budi", "halo"]]), "rekap.xlsx")
     assert "'Isi Postingan'" in caught.value.message.id
+
+
+def hand_made(write):
+    """Build a workbook of one sheet as `write` fills it."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        write(book.add_worksheet("Rekap"))
+    return buffer.getvalue()
+
+
+def test_a_merged_account_and_date_count_for_every_row_and_blank_cells_stay_blank(read):
+    def write(sheet):
+        sheet.merge_range("A1:D1", "REKAP PEMANTAUAN MEDIA SOSIAL ASN")
+        sheet.write_row("A3", ["Akun", "Tanggal", "Isi", "Link"])
+        sheet.merge_range("A4:A6", "budi_asn")
+        sheet.merge_range("B4:B5", "13/09/2023")
+        sheet.write_column("C4", ["Apel pagi", "Rapat dinas", "Kerja bakti", "Senam"])
+
+    result = read(hand_made(write), "rekap.xlsx")
+    assert result.posts["account"].tolist() == ["budi_asn", "budi_asn", "budi_asn", ""]
+    assert result.posts["posted_at"].tolist() == ["2023-09-13", "2023-09-13", "", ""]
+    assert result.posts["source_row"].tolist() == [4, 5, 6, 7]
+    assert any("sel gabungan" in note and "'Akun', 'Tanggal'" in note for note in result.notes)
+
+
+def test_a_merge_that_runs_past_the_last_post_makes_no_rows(read):
+    def write(sheet):
+        sheet.write_row("A1", ["Akun", "Isi"])
+        sheet.merge_range("A2:A20", "budi_asn")
+        sheet.write("B2", "Apel pagi")
+
+    result = read(hand_made(write), "rekap.xlsx")
+    assert (result.rows_read, result.rejects) == (1, [])
+
+
+def test_a_header_of_two_rows_is_read_by_its_lowest_names(read):
+    def write(sheet):
+        sheet.write("B2", "PEMANTAUAN")
+        sheet.merge_range("B4:B5", "No")
+        sheet.merge_range("C4:D4", "Media Sosial")
+        sheet.write_row("C5", ["Platform", "Akun"])
+        sheet.merge_range("E4:E5", "Isi")
+        sheet.write_row("B6", [1, "Instagram", "budi_asn", "Apel pagi"])
+
+    result = read(hand_made(write), "rekap.xlsx")
+    assert result.file.header == ("No", "Platform", "Akun", "Isi")
+    assert result.texts == ["Apel pagi"]
+    assert result.posts.loc[0, ["platform", "account", "source_row"]].tolist() == [
+        "instagram", "budi_asn", 6,
+    ]  # fmt: skip
+
+
+def test_sheets_with_the_same_header_are_read_together_and_each_row_says_its_sheet(read):
+    book = workbook(
+        Agustus=[["Rekap Agustus"], HEADER, [1, "satu"]],
+        September=[HEADER, [1, "dua"], [], [2, "tiga"]],
+        Petunjuk=[["Cara mengisi"]],
+    )
+    result = read(book, "rekap.xlsx")
+    assert result.texts == ["satu", "dua", "tiga"]
+    assert result.own["lembar"].tolist() == ["Agustus", "September", "September"]
+    assert result.posts["source_row"].tolist() == [3, 2, 4]
+    assert result.rejects == []
+    assert any("lembar lain tidak dibaca: 'Petunjuk'" in note for note in result.notes)
+
+
+def test_a_hidden_sheet_is_not_read_while_another_holds_posts(read):
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        old = book.add_worksheet("Lama")
+        new = book.add_worksheet("Baru")
+        for sheet, text in ((old, "lama"), (new, "baru")):
+            sheet.write_column("A1", ["Isi", text])
+        new.activate()
+        old.hide()
+    result = read(buffer.getvalue(), "rekap.xlsx")
+    assert result.texts == ["baru"]
+    assert any("'Lama' (tersembunyi)" in note for note in result.notes)
+
+
+def test_hidden_rows_are_read_and_said(read):
+    def write(sheet):
+        sheet.write_column("A1", ["Isi", "satu", "dua", "tiga"])
+        sheet.set_row(2, None, None, {"hidden": True})
+
+    result = read(hand_made(write), "rekap.xlsx")
+    assert result.texts == ["satu", "dua", "tiga"]
+    assert any("1 baris tersembunyi" in note for note in result.notes)
+
+
+def test_formulas_give_the_value_last_shown_and_errors_are_rejected_by_name(read):
+    def write(sheet):
+        sheet.write_row("B3", ["Isi", "Akun"])
+        sheet.write_formula("B4", '="Apel "&"pagi"', None, "Apel pagi")
+        sheet.write_formula("B5", "=Dukung+paslon", None, "#NAME?")
+        sheet.write("C5", "budi")
+
+    result = read(hand_made(write), "rekap.xlsx")
+    assert result.texts == ["Apel pagi"]
+    (reject,) = result.rejects
+    assert (reject.source_row, reject.content) == (5, "#NAME?,budi")
+    assert "galat rumus" in reject.reason.id
+    assert any("#NAME?" in note for note in result.notes)
+
+
+def test_marks_are_found_wherever_a_block_of_the_sheet_ends(read, monkeypatch):
+    def write(sheet):
+        sheet.write("A1", "Isi")
+        for row in range(1, 40):
+            sheet.write_formula(row, 0, "=A99", None, "#REF!" if row % 2 else "halo")
+            sheet.set_row(row, None, None, {"hidden": row % 4 == 0})
+
+    monkeypatch.setattr("saring.posts.sheet_marks._BLOCK", 97)
+    result = read(hand_made(write), "rekap.xlsx")
+    assert (len(result.texts), len(result.rejects)) == (19, 20)
+    assert any("9 baris tersembunyi" in note for note in result.notes)
+
+
+def test_a_row_of_totals_and_a_repeated_header_are_rejected_as_what_they_are(read):
+    rows = [
+        ["No", "Akun", "Isi"], [1, "budi", "Apel pagi"], ["No", "Akun", "Isi"],
+        [2, "ani", "Total"], ["Jumlah", None, 2], ["TOTAL", None, None],
+    ]  # fmt: skip
+    result = read(workbook(Data=rows), "rekap.xlsx")
+    assert result.texts == ["Apel pagi", "Total"]
+    assert [reject.reason.en for reject in result.rejects] == [
+        "the column headings again, not a post",
+        "holds a number, not a text: perhaps it is the wrong column",
+        "a row of totals, not a post",
+    ]
+
+
+def test_excel_serials_in_a_plain_column_are_dates(read):
+    result = read(workbook(Data=[HEADER, [1, "halo", "a", 45182.34375]]), "rekap.xlsx")
+    assert result.posts.loc[0, "posted_at"] == "2023-09-13T08:15:00"
+
+
+def test_merged_cells_of_libreoffice_are_warned_of(read):
+    content = open_document([["Isi", "Akun"], ["Apel pagi", "budi"], ["Rapat", ""]])
+    whole = zipfile.ZipFile(io.BytesIO(content))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, whole:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            merged = '<table:table-cell table:number-rows-spanned="2" office:value-type="string">'
+            plain = '<table:table-cell office:value-type="string"><text:p>budi'
+            archive.writestr(name, text.replace(plain, f"{merged}<text:p>budi"))
+    result = read(buffer.getvalue(), "rekap.ods")
+    assert result.posts["account"].tolist() == ["budi", ""]
+    assert any("simpan sebagai .xlsx" in note for note in result.notes)
+    assert read(content, "rekap.ods").notes == []

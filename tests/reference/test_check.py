@@ -94,11 +94,34 @@ def test_rows_that_nobody_verified_are_one_warning(check):
         ("pilkada-2029,pilkada,ID,kampanye,2029-09-25,2029-09-01,Asia/Jakarta,KPU,true", "to"),
         ("pilkada-2029,pilkada,ID,kampanye,25/09/2029,2029-11-01,Asia/Jakarta,KPU,true", "from"),
         ("pilkada-2029,pilkada,ID,kampanye,2029-09-25,2029-11-01,WIB,KPU,true", "timezone"),
+        ("p-2029,pilkada,94,kampanye,2029-09-25,2029-11-01,Asia/Jakarta,KPU,true", "timezone"),
+        ("p-2029,pilkada,Papua,kampanye,2029-09-25,2029-11-01,Asia/Jakarta,K,true", "region_code"),
+        ("p-2029,pilkada,ID,kampaye,2029-09-25,2029-11-01,Asia/Jakarta,K,true", "stage"),
         ("pilkada-2029,pilkada,ID,,2029-09-25,2029-11-01,Asia/Jakarta,KPU,true", "stage"),
     ],
 )
 def test_a_wrong_cell_of_the_calendar_is_named(check, row, column):
     assert told(check(CALENDAR_COLUMNS, row)) == [(2, column)]
+
+
+def test_days_of_one_election_that_overlap_name_both_rows(check):
+    found = check(
+        CALENDAR_COLUMNS,
+        "pilkada-2029,pilkada,ID,kampanye,2029-09-25,2029-11-24,Asia/Jakarta,KPU,true",
+        "pilkada-2029,pilkada,ID,tenang,2029-11-24,2029-11-26,Asia/Jakarta,KPU,true",
+        "pilkada-2030,pilkada,ID,tenang,2029-11-24,2029-11-26,Asia/Jakarta,KPU,true",
+    )
+    assert told(found) == [(3, "from")]
+    assert "baris 2" in found[0].message.id
+
+
+def test_stages_in_another_order_are_named(check):
+    (found,) = check(
+        CALENDAR_COLUMNS,
+        "pilkada-2029,pilkada,33,tenang,2029-09-01,2029-09-03,Asia/Jakarta,KPU,true",
+        "pilkada-2029,pilkada,33,kampanye,2029-09-25,2029-11-24,Asia/Jakarta,KPU,true",
+    )
+    assert (found.row, found.column) == (3, "from")
 
 
 def test_a_wrong_cell_of_the_identity_terms_is_named(check):

@@ -27,6 +27,11 @@ COLUMNS = {
     "masked_words.csv": ["word", "note"],
     "office_titles.csv": ["form", "kind"],
     "political_context.csv": ["form", "note"],
+    "regions.csv": ["code", "name", "timezone", "aliases"],
+    "rules.csv": [
+        *("rule_id", "labels", "name_id", "name_en", "says_id", "says_en", "effective_from"),
+        *("effective_to", "region_code", "source", "verified"),
+    ],
     "stance_cues.csv": ["form", "kind"],
 }
 SLOTS = {

@@ -11,9 +11,9 @@ import pytest
 
 CONTRACT = (
     *("row_id", "source_file", "source_row", "post_id", "account", "posted_at", "platform"),
-    *("url", "text", "stage", "campaign_score", "hate_score", "hoax_score", "campaign_band"),
-    *("hate_band", "hoax_band", "labels", "reasons", "claim_id", "claim_score", "claim_source"),
-    *("notes", "model_id"),
+    *("url", "unit", "relation", "text", "stage", "campaign_score", "hate_score", "hoax_score"),
+    *("campaign_band", "hate_band", "hoax_band", "labels", "reasons"),
+    *("claim_id", "claim_score", "claim_source", "notes", "model_id"),
 )
 
 POSTS: tuple[dict[str, Any], ...] = (

@@ -16,8 +16,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from saring.errors import SaringError
 from saring.reporting import findings as findings_module
+from saring.reporting import sheet_rejects, write_table
 from saring.reporting import workbook as workbook_module
-from saring.reporting import write_table
 from saring.reporting.findings import Findings
 from saring.reporting.styles import BAND_COLOURS, styles_of
 
@@ -55,13 +55,15 @@ def openpyxl_column(sheet, name: str) -> list:
 def test_every_column_is_there_with_what_a_supervisor_reads_in_front(scored, path):
     write_table([scored], path)
     [header, *rows] = CalamineWorkbook.from_path(path).get_sheet_by_name("Temuan").to_python()
-    assert header[:10] == [
+    assert header[:14] == [
         *("labels", "campaign_band", "hate_band", "hoax_band", "text", "alasan"),
         *("account", "posted_at", "stage", "notes"),
+        *("reviewer", "decision", "review_note", "url"),
     ]
     assert header[-4:] == ["source_file", "source_row", "model_id", "reasons"]
     assert header.index("row_id") < header.index("NIP") < header.index("source_file")
-    assert sorted(header) == sorted([*scored.columns, "alasan"])
+    added = ("alasan", "reviewer", "decision", "review_note")
+    assert sorted(header) == sorted([*scored.columns, *added])
     assert len(rows) == len(scored)
     for name in ("text", "post_id", "NIP", "campaign_score", "source_row", "reasons"):
         assert by_header(path, name) == scored[name].tolist()
@@ -73,7 +75,10 @@ def test_reasons_stand_in_words_of_the_language_beside_the_text(scored, path):
     assert alasan[0] == 'campaign: "coblos" (+1,7), "nomor 2" (+1,2); melawan: "kabupaten" (-0,6)'
     assert alasan[1] == ""
     write_table([scored], path, language="en")
-    assert by_header(path, "reasons_in_words")[3] == 'hoax: "viralkan" (+2.3), "kontainer" (+1.1)'
+    assert (
+        by_header(path, "reasons_in_words", "Findings")[3]
+        == 'hoax: "viralkan" (+2.3), "kontainer" (+1.1)'
+    )
 
 
 def test_an_own_column_of_the_same_name_keeps_its_values(scored, path):
@@ -86,7 +91,7 @@ def test_header_and_findings_stay_in_view_and_the_filter_covers_the_table(scored
     write_table([scored], path)
     sheet = openpyxl.load_workbook(path)["Temuan"]
     assert sheet.freeze_panes == "E2"
-    assert sheet.auto_filter.ref == sheet.dimensions == "A1:Z6"
+    assert sheet.auto_filter.ref == sheet.dimensions == "A1:AE6"
     widths = {
         sheet.cell(1, column).value: group.width
         for group in sheet.column_dimensions.values()
@@ -160,6 +165,34 @@ def test_ids_of_19_digits_are_exact_text_for_both_readers(scored, path):
     assert by_header(path, "NIP") == ["198703122010011003"] * 5
 
 
+def test_a_reviewer_finds_empty_columns_and_chooses_a_decision_from_a_list(scored, path):
+    write_table([scored], path)
+    sheet = openpyxl.load_workbook(path)["Temuan"]
+    for name in ("reviewer", "decision", "review_note"):
+        assert {cell.value for cell in openpyxl_column(sheet, name)} == {None}
+    [choices] = sheet.data_validations.dataValidation
+    [cells] = choices.sqref.ranges
+    assert sheet.cell(1, cells.min_col).value == "decision"
+    assert (cells.min_row, cells.max_row) == (2, 6)
+    assert choices.type == "list"
+    listed = choices.formula1.strip('"').split(",")
+    assert listed == ["perlu klarifikasi", "bukan temuan", "tidak cukup bukti", "duplikat"]
+    write_table([scored], path, language="en")
+    [choices] = openpyxl.load_workbook(path)["Findings"].data_validations.dataValidation
+    listed = choices.formula1.strip('"').split(",")
+    assert listed == ["needs clarification", "not a finding", "not enough evidence", "duplicate"]
+
+
+def test_what_a_reviewer_has_filled_in_is_kept_when_the_workbook_is_written_again(scored, path):
+    scored["decision"] = ["bukan temuan", "", "", "duplikat", ""]
+    scored["reviewer"] = ["Sri W.", "", "", "Sri W.", ""]
+    write_table([scored], path)
+    [header, *_] = CalamineWorkbook.from_path(path).get_sheet_by_name("Temuan").to_python()
+    assert [header.count(name) for name in ("reviewer", "decision", "review_note")] == [1, 1, 1]
+    assert by_header(path, "decision") == scored["decision"].tolist()
+    assert by_header(path, "reviewer") == scored["reviewer"].tolist()
+
+
 def test_the_words_that_raised_a_score_are_marked_in_the_text(scored, path):
     write_table([scored], path)
     texts = openpyxl_column(openpyxl.load_workbook(path, rich_text=True)["Temuan"], "text")
@@ -194,7 +227,7 @@ def test_a_cell_beyond_the_limit_of_excel_is_cut_with_a_mark_and_a_note(with_tex
     assert "OPD 2, text 2" in notes[0].id
     assert "OPD 2, text 2" in notes[0].en
     write_table([with_texts(["a" * 32_768])], path, language="en")
-    assert by_header(path, "text")[0].endswith(
+    assert by_header(path, "text", "Findings")[0].endswith(
         "… [cut, the full text is in the source file, row 2]"
     )
 
@@ -203,18 +236,25 @@ def test_rows_beyond_the_limit_of_a_sheet_go_on_in_the_next(scored, path, monkey
     monkeypatch.setattr(findings_module, "ROWS_PER_SHEET", 2)
     notes = write_table([scored.iloc[:3], scored.iloc[3:]], path)
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Temuan", "Temuan 2", "Temuan 3", "Tentang"]
-    texts = [text for name in book.sheetnames[:3] for text in by_header(path, "text", name)]
+    names = ["Temuan", "Temuan 2", "Temuan 3"]
+    assert book.sheetnames == ["Ringkasan", *names, "Tentang"]
+    texts = [text for name in names for text in by_header(path, "text", name)]
     assert texts == scored["text"].tolist()
-    assert [book[name].auto_filter.ref for name in book.sheetnames[:3]] == [
-        *("A1:Z3", "A1:Z3", "A1:Z2"),
+    assert [book[name].auto_filter.ref for name in names] == [
+        *("A1:AE3", "A1:AE3", "A1:AE2"),
     ]
     assert book["Temuan 3"].freeze_panes == "E2"
-    assert "Temuan, Temuan 2, Temuan 3" in notes[0].en
+    ranges = [book[name].data_validations.dataValidation[0].sqref for name in names]
+    assert [(cells.min_row, cells.max_row) for [cells] in (part.ranges for part in ranges)] == [
+        (2, 3),
+        (2, 3),
+        (2, 2),
+    ]
+    assert "Temuan, Temuan 2, Temuan 3" in notes[0].id
 
 
 def test_a_sheet_holds_what_excel_does():
-    assert findings_module.ROWS_PER_SHEET == 2**20 - 1
+    assert findings_module.ROWS_PER_SHEET == sheet_rejects.ROWS_PER_SHEET == 2**20 - 1
 
 
 def test_rows_already_written_leave_the_memory(scored, path):
@@ -229,14 +269,15 @@ def test_rows_already_written_leave_the_memory(scored, path):
 
 
 @pytest.mark.parametrize(("language", "sheet"), [("id", "Tentang"), ("en", "About")])
-def test_the_second_sheet_says_what_the_result_is_and_what_its_columns_mean(
+def test_the_last_sheet_says_what_the_result_is_and_what_its_columns_mean(
     scored, path, language, sheet
 ):
     write_table([scored], path, language=language, about={"Model": "default-1a2b3c4d"})
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python()
+    assert CalamineWorkbook.from_path(path).sheet_names[-1] == sheet
     told = {row[0]: row[1] for row in rows}
     assert told["Model"] == "default-1a2b3c4d"
-    assert all(told[name] for name in scored.columns)
+    assert all(told[name] for name in (*scored.columns, "reviewer", "decision", "review_note"))
     assert {"id": "belum ditinjau", "en": "not yet reviewed"}[language] in told["labels"]
 
 

@@ -1,8 +1,7 @@
 import pandas as pd
 import pytest
 
-from saring.posts import open_posts
-from saring.screening import ScoringRun, Screener
+from saring.errors import SaringError
 
 EXPORT = """No;Nama Akun;Tanggal;Isi
 1;guru_a;12/02/2024 08:00;Ayo coblos nomor 2, menangkan Pak Wignyo lagi!
@@ -13,16 +12,14 @@ EXPORT = """No;Nama Akun;Tanggal;Isi
 
 
 @pytest.fixture
-def run(small_model, tmp_path):
+def run(start, tmp_path):
     def _run(*contents, names=None):
         paths = []
         for number, content in enumerate(contents):
             path = tmp_path / (names[number] if names else f"ekspor{number}.csv")
             path.write_text(content, encoding="utf-8")
             paths.append(path)
-        return ScoringRun(
-            [open_posts(path) for path in paths], Screener(small_model), lambda _: None
-        )
+        return start(*paths)
 
     return _run
 
@@ -63,14 +60,55 @@ def test_files_with_other_columns_share_one_table(run):
     assert scored["kota"].tolist() == ["", "Kendal"]
 
 
-def test_the_most_urgent_rows_come_first_and_none_is_lost(run, asn_voice):
-    posts = asn_voice[["text"]].iloc[:200].to_csv(index=False)
-    (ordered,) = run(posts).most_urgent_first()
-    plain = pd.concat(run(posts).chunks(), ignore_index=True)
+def test_a_retweet_says_that_its_words_are_not_the_accounts_own(run):
+    scored = next(run("akun,isi\nguru_a,RT @budi: coblos nomor 2 ya semua\n").chunks())
+    assert scored["relation"].tolist() == ["retweet"]
+    assert scored.loc[0, "notes"].startswith("retweet: bukan kata-kata akun ini")
+
+
+def test_an_export_given_twice_doubles_no_post(run):
+    screening = run(EXPORT, EXPORT)
+    scored = pd.concat(screening.chunks())
+    assert scored["source_file"].nunique() == 1
+    assert (screening.rows_read, screening.scored, len(screening.rejects)) == (8, 2, 6)
+    reject = screening.rejects[4]
+    assert "ekspor0.csv" in reject.reason.id
+    assert reject.reason.id.endswith("baris 2")
+    assert reject.content == (
+        '1,guru_a,12/02/2024 08:00,"Ayo coblos nomor 2, menangkan Pak Wignyo lagi!"'
+    )
+
+
+def test_the_same_words_of_two_rows_that_nothing_else_identifies_are_both_scored(run):
+    screening = run("isi\nSelamat pagi semua\nSelamat pagi semua\n")
+    assert len(pd.concat(screening.chunks())) == 2
+
+
+def test_the_same_bare_texts_in_a_file_given_twice_are_doubles(run):
+    content = "isi\nSelamat pagi semua\nSelamat pagi semua\n"
+    screening = run(content, content)
+    assert len(pd.concat(screening.chunks())) == 2
+    assert len(screening.rejects) == 2
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(start, many_posts):
+    chunks = start(many_posts).chunks()
+    next(chunks)
+    with many_posts.open("a", encoding="utf-8") as file:
+        file.write("x1,Selamat pagi semua,guru_9,12/02/2024\n")
+    with pytest.raises(SaringError, match="changed while"):
+        list(chunks)
+
+
+def test_the_most_urgent_rows_come_first_and_none_is_lost(start, table, many_posts):
+    ordered = table(start(many_posts), sort=True)
+    plain = table(start(many_posts))
     assert sorted(ordered["row_id"]) == sorted(plain["row_id"])
     rank = {"clear": 0, "unsure": 1, "review": 2, "priority": 3}
     bands = ordered[["campaign_band", "hate_band", "hoax_band"]].map(rank.get).max(axis=1)
-    assert bands.is_monotonic_decreasing
+    score = ordered[["campaign_score", "hate_score", "hoax_score"]].max(axis=1)
+    keys = list(zip(-bands, -score, ordered["source_row"], strict=True))
+    assert keys == sorted(keys)
     assert bands.iloc[0] > bands.iloc[-1]
 
 

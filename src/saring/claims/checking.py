@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from saring.claims.matcher import match_rule
 from saring.claims.registry import row_findings
-from saring.claims.terms import terms_of_text
+from saring.claims.terms import stems_of
 from saring.claims.weights import information
 from saring.errors import Phrase
 from saring.reference.findings import EditedTable, Finding
@@ -21,7 +21,7 @@ def check_claims(table: EditedTable) -> list[Finding]:
 def _too_short(table: EditedTable) -> Iterator[Finding]:
     rule = match_rule()
     for row in table.rows:
-        said = sum(map(information, set(terms_of_text(row.cells["claim"]))))
+        said = sum(map(information, set(stems_of(row.cells["claim"]))))
         if row.cells["claim"] and said / (rule.smoothing + said) < rule.threshold:
             yield Finding(
                 table.path, row.number, "claim",

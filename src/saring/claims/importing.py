@@ -11,11 +11,11 @@ import pandas as pd
 import regex
 
 from saring.claims.registry import Claim
-from saring.claims.terms import terms_of_text
+from saring.claims.terms import stems_of
 from saring.errors import Phrase, SaringError
 from saring.posts import PostFile, Reject, open_posts
-from saring.posts.columns import fold_name
 from saring.posts.dates import normalise_time
+from saring.posts.names import fold_name
 
 CLAIM_NAMES = ("claim", "klaim", "judul", "title", "headline")
 NAMES = {
@@ -80,7 +80,7 @@ def import_claims(path: Path, *, source: str = "") -> ImportedClaims:
             if not claim.source:
                 rejects.append(_no_source(path, int(post["source_row"]), claim.claim))
                 continue
-            key = tuple(sorted(set(terms_of_text(claim.claim)))) or (claim.claim,)
+            key = tuple(sorted(set(stems_of(claim.claim)))) or (claim.claim,)
             merged += key in claims
             claims[key] = _together(claims[key], claim) if key in claims else claim
     if not claims:

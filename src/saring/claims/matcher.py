@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from saring.claims.registry import Claim
-from saring.claims.terms import Term, terms_of_text
+from saring.claims.terms import Term, stems_of, term_of, terms_of
 from saring.claims.weights import information
 from saring.files import shipped
+from saring.text.columnar import PostTokens, analyse_posts, as_arrow
+from saring.text.columnar.ranges import ranges
+from saring.text.columnar.token_types import TokenTypes
 
-POSTS_AT_ONCE = 500
-"""Posts whose likeness to every claim is in memory together: some 20 MB with 10,000 claims."""
+POSTS_AT_ONCE = 2_000
+"""Posts whose likeness to every claim is in memory together: some 80 MB with 10,000 claims."""
 SHARED_SHOWN = 12
+_OF_NO_CLAIM = -1
+_NO_TERM = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class ClaimMatcher:
         self.claims = tuple(claims)
         self.rule = rule or match_rule()
         wordings = [
-            (number, frozenset(terms_of_text(wording)))
+            (number, frozenset(stems_of(wording)))
             for number, claim in enumerate(self.claims)
             for wording in claim.wordings
         ]
@@ -89,44 +96,64 @@ class ClaimMatcher:
         self._terms = [terms for _, terms in wordings]
         informative = sorted({t for terms in self._terms for t in terms if information(t) > 0})
         self._column = {term: column for column, term in enumerate(informative)}
+        self._of_types: WeakKeyDictionary[TokenTypes, array[int]] = WeakKeyDictionary()
         self._weights = self._by_term(np.array([information(t) for t in informative], np.float64))
 
-    def nearest(self, posts: Sequence[Sequence[Term]]) -> list[ClaimMatch | None]:
-        """Give for each post the nearest claim at or above the threshold; None below it.
+    def nearest(self, texts: Sequence[str]) -> list[ClaimMatch | None]:
+        """Give for each post the nearest claim at or above the threshold; None below it."""
+        return self.nearest_to(analyse_posts(as_arrow(texts)), texts)
 
-        Parameters
-        ----------
-        posts
-            Terms of each post, as from `terms_of`.
-        """
-        claims, scores = self.ranked(posts, most=1)
-        return [
-            self._match(post, int(claim), score) if score >= self.rule.threshold else None
-            for post, claim, score in zip(
-                posts, claims[:, 0], scores[:, 0].round(4).tolist(), strict=True
-            )
-        ]
+    def nearest_to(self, tokens: PostTokens, texts: Sequence[str]) -> list[ClaimMatch | None]:
+        """Give the nearest claims as `nearest`, for posts that were analysed before."""
+        claims, scores = self._ranked(tokens, 1, least=self.rule.threshold)
+        matches: list[ClaimMatch | None] = [None] * len(tokens)
+        for post in np.flatnonzero(scores[:, 0].round(4) >= self.rule.threshold).tolist():
+            score = round(float(scores[post, 0]), 4)
+            matches[post] = self.match_with(terms_of(texts[post]), int(claims[post, 0]), score)
+        return matches
 
     def ranked(
-        self, posts: Sequence[Sequence[Term]], most: int
+        self, texts: Sequence[str], most: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Give the numbers of the `most` nearest claims of each post, and their likeness.
 
         Two arrays of shape (posts, most); where fewer claims share a word, -1 and 0. Of equal
         likeness, the claim registered first comes first.
         """
-        claims = np.full((len(posts), most), -1, np.int64)
-        scores = np.zeros((len(posts), most))
-        for start in range(0, len(posts), POSTS_AT_ONCE):
-            batch = [list(self._windows(post)) for post in posts[start : start + POSTS_AT_ONCE]]
-            likeness = self._rows([window for post in batch for window in post]) @ self._weights
-            last = np.cumsum([len(post) for post in batch])
-            for row, (first, end) in enumerate(zip([0, *last[:-1]], last, strict=True), start):
-                cells = slice(likeness.indptr[first], likeness.indptr[end])
-                best = self._best(likeness.indices[cells], likeness.data[cells], most)
+        return self._ranked(analyse_posts(as_arrow(texts)), most, least=0.0)
+
+    def _ranked(
+        self, tokens: PostTokens, most: int, *, least: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        claims = np.full((len(tokens), most), -1, np.int64)
+        scores = np.zeros((len(tokens), most))
+        columns, offsets = self._columns(tokens)
+        for start in range(0, len(tokens), POSTS_AT_ONCE):
+            edges = offsets[start : start + POSTS_AT_ONCE + 1]
+            first, size, post = _windows(edges, self.rule.window)
+            likeness = self._rows(columns, first, size) @ self._weights
+            cells = likeness.indptr[np.searchsorted(post, np.arange(len(edges)))]
+            found = np.flatnonzero(np.diff(cells))
+            if len(found):
+                highest = np.maximum.reduceat(likeness.data, cells[found])
+                found = found[highest.round(4) >= least]
+            for at in found.tolist():
+                here = slice(cells[at], cells[at + 1])
+                best = self._best(likeness.indices[here], likeness.data[here], most)
                 for rank, (claim, score) in enumerate(best):
-                    claims[row, rank], scores[row, rank] = claim, score
+                    claims[start + at, rank], scores[start + at, rank] = claim, score
         return claims, scores
+
+    def _columns(self, tokens: PostTokens) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Give the columns of the terms of posts, -1 for terms of no claim, and their offsets."""
+        known = self._of_types.setdefault(tokens.types, array("i"))
+        for token in tokens.types.samples[len(known) :]:
+            term = term_of(token)
+            known.append(self._column.get(term, _OF_NO_CLAIM) if term else _NO_TERM)
+        columns = np.array(known, np.int32)[tokens.words]
+        terms = columns != _NO_TERM
+        before = np.concatenate([[0], np.cumsum(terms)])
+        return columns[terms], before[tokens.word_offsets]
 
     def _best(
         self, wordings: NDArray[Any], scores: NDArray[np.float64], most: int
@@ -141,34 +168,48 @@ class ClaimMatcher:
             scores, claims = scores[claims != claim], claims[claims != claim]
         return list(best.items())
 
-    def _match(self, post: Sequence[Term], claim: int, score: float) -> ClaimMatch:
+    def match_with(self, post: Sequence[Term], claim: int, score: float) -> ClaimMatch:
+        """Describe the likeness of a post to the claim of this number by the words they share."""
         said = set().union(*(self._terms[row] for row in np.flatnonzero(self._claim_of == claim)))
         shared = dict.fromkeys(
             term.raw for term in post if term.stem in said and information(term.stem) > 0
         )
         return ClaimMatch(self.claims[claim], score, tuple(shared)[:SHARED_SHOWN])
 
-    def _windows(self, post: Sequence[Term]) -> Iterator[frozenset[int]]:
-        columns = [self._column.get(term.stem, -1) for term in post]
-        window, step = self.rule.window, self.rule.window // 2
-        for start in range(0, max(1, len(columns) - step), step):
-            yield frozenset(columns[start : start + window]) - {-1}
-
     def _by_term(self, nats: NDArray[np.float64]) -> sparse.csr_array:
         """Give what a match of each term (row) adds to the likeness to each wording (column)."""
-        rows = self._rows(
-            [
-                frozenset(self._column[t] for t in terms if t in self._column)
-                for terms in self._terms
-            ]
-        )
+        columns = [
+            sorted(self._column[t] for t in terms if t in self._column) for terms in self._terms
+        ]
+        size = np.array([len(wording) for wording in columns], np.int64)
+        joined = np.array([column for wording in columns for column in wording], np.int32)
+        rows = self._rows(joined, np.cumsum(size) - size, size)
         said = rows @ nats + self.rule.smoothing
         share = sparse.diags_array(1 / said) @ rows @ sparse.diags_array(nats)
         return sparse.csr_array(share.T)
 
-    def _rows(self, windows: Sequence[frozenset[int]]) -> sparse.csr_array:
-        columns = [sorted(window) for window in windows]
-        ends = np.cumsum([0, *map(len, columns)])
-        indices = np.array([column for window in columns for column in window], np.int64)
-        shape = (len(windows), len(self._column))
-        return sparse.csr_array((np.ones(len(indices)), indices, ends), shape=shape)
+    def _rows(
+        self, columns: NDArray[np.int32], first: NDArray[np.int64], size: NDArray[np.int64]
+    ) -> sparse.csr_array:
+        """Give which terms stand in each stretch of `columns`: stretches by terms, 1 or 0."""
+        row = np.repeat(np.arange(len(first)), size)
+        column = columns[ranges(first, size)]
+        known = column >= 0
+        rows = sparse.coo_array(
+            (np.ones(int(known.sum())), (row[known], column[known])),
+            shape=(len(first), len(self._column)),
+        ).tocsr()
+        rows.data[:] = 1.0  # said twice is said
+        return rows
+
+
+def _windows(
+    offsets: NDArray[np.int64], window: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Cut posts into windows that overlap by half: where each begins, its size, and its post."""
+    step = window // 2
+    length = np.diff(offsets)
+    count = np.maximum(1, -(-(length - step) // step))
+    post = np.repeat(np.arange(len(length)), count)
+    at = ranges(np.zeros(len(count), np.int64), count) * step
+    return offsets[post] + at, np.minimum(window, length[post] - at), post

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saring.errors import Language, Phrase
 
 if TYPE_CHECKING:
-    from saring.screening import ScoringRun
+    from saring.claims.matcher import ClaimMatcher
+    from saring.pseudonyms import Pseudonymiser
+    from saring.screening import ScoringRun, Screener
 
 LIMITS = {
     Phrase("Arti tanda", "What a flag means"): Phrase(
@@ -36,9 +37,8 @@ LIMITS = {
 }
 
 
-def compared(run: ScoringRun) -> Phrase:
+def compared(matcher: ClaimMatcher | None) -> Phrase:
     """Say with how many debunked claims posts were compared; with none, that they were not."""
-    matcher = run.screener.claims
     if matcher is None:
         return Phrase(
             "Registri klaim kosong: kemiripan dengan klaim terbantah tidak disaring. "
@@ -53,31 +53,48 @@ def compared(run: ScoringRun) -> Phrase:
     )
 
 
-def about(run: ScoringRun, language: Language, *, tables: Sequence[Path] = ()) -> dict[str, str]:
+def about(
+    run: ScoringRun, language: Language, people: Pseudonymiser | None = None
+) -> dict[str, str]:
     """Say what was screened, with what, and what the result can and cannot claim.
 
-    `tables` are the user's own claims and contestants.
+    `people` puts pseudonyms in place of those whom the name of a file tells.
     """
-    files = "; ".join(f"{file.path} (SHA-256 {file.sha256})" for file in run.files)
+    files = "; ".join(
+        f"{people.text(source.name) if people else source.name} (SHA-256 {source.sha256})"
+        for source in run.plan.sources
+    )
+    model = screener_of(run).model
     thresholds = {
         Phrase(f"Ambang {label}", f"Thresholds for {label}"): ", ".join(
             f"{band} >= {threshold:.3f}" for band, threshold in head.thresholds.items()
         )
-        for label, head in run.screener.model.heads.items()
+        for label, head in model.heads.items()
         if label in run.bands
     }
+    claims = compared(screener_of(run).claims)
     facts = {
         Phrase("Disaring", "Screened"): files,
-        Phrase("Model", "Model"): run.screener.model.model_id,
+        Phrase("Model", "Model"): model.model_id,
         **thresholds,
-        Phrase("Klaim terbantah", "Debunked claims"): compared(run).to(language),
+        Phrase("Klaim terbantah", "Debunked claims"): claims.to(language),
     }
-    if tables:
-        own = "; ".join(f"{path} (SHA-256 {fingerprint(path)})" for path in tables)
+    facts[Phrase("Wilayah", "Region")] = run.plan.setup.region
+    if people:
+        facts[Phrase("Nama samaran", "Pseudonyms")] = people.note.to(language)
+    if tables := run.plan.setup.tables:
+        own = "; ".join(f"{path.name} (SHA-256 {fingerprint(path)})" for path in tables)
         facts[Phrase("Tabel tambahan", "Added tables")] = own
     return {key.to(language): fact for key, fact in facts.items()} | {
         key.to(language): limit.to(language) for key, limit in LIMITS.items()
     }
+
+
+def screener_of(run: ScoringRun) -> Screener:
+    """Give the screener that a run was planned with; it is loaded once for each process."""
+    from saring.screening import scorer_of
+
+    return scorer_of(run.plan.setup).screener
 
 
 def fingerprint(path: Path) -> str:

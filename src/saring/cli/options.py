@@ -62,3 +62,27 @@ ContestantsOption = Annotated[
         ),
     ),
 ]
+RegionOption = Annotated[
+    str,
+    typer.Option(
+        "--region",
+        metavar="NAME",
+        help=say(
+            "Asal unggahan, untuk tahapan menurut waktu setempat: WIB, WITA, WIT, provinsi, atau "
+            "kabupaten/kota.",
+            "Where the posts come from, for stages by local time: WIB, WITA, WIT, a province, a "
+            "regency or city.",
+        ),
+    ),
+]
+CalendarOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--calendar",
+        metavar="FILE",
+        help=say(
+            "Tabel tahapan setempat, di samping yang bawaan; boleh diulang.",
+            "Table of local stages, beside those shipped; may be repeated.",
+        ),
+    ),
+]

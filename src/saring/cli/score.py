@@ -3,200 +3,193 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from saring.cli.about import about, compared
 from saring.cli.console import progress, reports_errors, tell
 from saring.cli.options import (
+    CalendarOption,
     ContestantsOption,
     DebugOption,
     Lang,
     LangOption,
     ModelOption,
     QuietOption,
+    RegionOption,
 )
+from saring.cli.score_options import (
+    ClaimsOption,
+    EngineName,
+    EngineOption,
+    InputsArgument,
+    JobsOption,
+    MapOption,
+    MappingOption,
+    OutputOption,
+    ProfileOption,
+    PseudonymiseOption,
+    SchedulerOption,
+    SortOption,
+    StrictOption,
+)
+from saring.cli.score_result import summarise, write_result
 from saring.cli.words import LANGUAGE, say
 from saring.errors import Phrase, SaringError
 
-if TYPE_CHECKING:
-    from saring.reporting import ScoringSummary
-    from saring.screening import ScoringRun
+INTERRUPTED = 130
+"""Exit code of a command that Ctrl-C ended, as shells give it."""
+
+
+STAGE_NAMES = {
+    "read": Phrase("membaca", "read"),
+    "tokenise": Phrase("memenggal kata", "tokenise"),
+    "distinct words": Phrase("kata berbeda", "distinct words"),
+    "features": Phrase("fitur", "features"),
+    "score": Phrase("menilai", "score"),
+    "reasons": Phrase("alasan", "reasons"),
+    "write": Phrase("menulis", "write"),
+    "wait": Phrase("menunggu proses lain", "wait for workers"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to score; what is not said is as on the command line.
+
+    Attributes
+    ----------
+    mapping
+        Canonical field to own column, where the names do not tell.
+    jobs
+        Worker processes; None for one on each core.
+    scheduler
+        Address of a Dask scheduler; None for a cluster on this machine.
+    chunk_rows
+        Rows that are scored, and kept, at a time.
+    """
+
+    mapping: tuple[tuple[str, str], ...] = ()
+    sort: bool = False
+    model: Path | None = None
+    claims: tuple[Path, ...] = ()
+    contestants: tuple[Path, ...] = ()
+    calendar: tuple[Path, ...] = ()
+    region: str = "WIB"
+    key: Path | None = None
+    jobs: int | None = None
+    engine: EngineName = EngineName.LOCAL
+    scheduler: str | None = None
+    profile: bool = False
+    quiet: bool = False
+    chunk_rows: int = 20_000
 
 
 @reports_errors
 def score_cli(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help=say(
-                "Berkas ekspor (CSV, XLSX, JSONL, Parquet), folder, pola seperti 'data/*.csv', "
-                "atau - untuk masukan standar.",
-                "Export files (CSV, XLSX, JSONL, Parquet), folders, patterns such as "
-                "'data/*.csv', or - for standard input.",
-            ),
-        ),
-    ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            help=say(
-                "Berkas hasil: .xlsx .csv .tsv .jsonl .parquet, atau - untuk CSV ke keluaran "
-                "standar.",
-                "Result: .xlsx .csv .tsv .jsonl .parquet, or - for CSV on standard output.",
-            ),
-        ),
-    ],
-    mapping: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help=say(
-                "Sebut kolom yang dipakai, mis. --map text=isi --map account=nama_akun.",
-                "Name the column to use, e.g. --map text=isi --map account=nama_akun.",
-            ),
-        ),
-    ] = None,
-    sort: Annotated[
-        bool,
-        typer.Option(
-            "--sort",
-            help=say(
-                "Yang paling mendesak di atas; tanpa ini, urutan masukan.",
-                "Most urgent first; input order otherwise.",
-            ),
-        ),
-    ] = False,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help=say(
-                "Kode keluar 1 bila ada baris yang tertolak.",
-                "Exit with 1 if any row was rejected.",
-            ),
-        ),
-    ] = False,
-    claims: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--claims",
-            metavar="FILE",
-            help=say(
-                "Registri klaim terbantah Anda, di samping yang bawaan; boleh diulang.",
-                "Your registry of debunked claims, beside the shipped one; may be repeated.",
-            ),
-        ),
-    ] = None,
+    inputs: InputsArgument,
+    output: OutputOption,
+    map_: MapOption = None,
+    mapping: MappingOption = None,
+    sort: SortOption = False,
+    strict: StrictOption = False,
+    region: RegionOption = "WIB",
+    calendar: CalendarOption = None,
+    claims: ClaimsOption = None,
     contestants: ContestantsOption = None,
+    pseudonymise: PseudonymiseOption = None,
     model: ModelOption = None,
+    jobs: JobsOption = None,
+    engine: EngineOption = EngineName.LOCAL,
+    scheduler: SchedulerOption = None,
+    profile: ProfileOption = False,
     lang: LangOption = Lang.ID,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Run the command; its help is given in two languages where it is registered."""
-    rejected = score(
-        inputs,
-        output,
-        mapping=parse_mapping(mapping or []),
+    options = Options(
+        mapping=tuple(mapping_of(mapping, parse_mapping(map_ or [])).items()),
         sort=sort,
-        model_folder=model,
+        model=model,
+        claims=tuple(claims or ()),
+        contestants=tuple(contestants or ()),
+        calendar=tuple(calendar or ()),
+        region=region,
+        key=pseudonymise,
+        jobs=jobs,
+        engine=engine,
+        scheduler=scheduler,
+        profile=profile,
         quiet=quiet,
-        claims=claims or [],
-        contestants=contestants or [],
     )
+    try:
+        rejected = score(inputs, output, options)
+    except KeyboardInterrupt:
+        tell(
+            say(
+                "Dihentikan. Bagian yang selesai disimpan: ulangi perintah yang sama untuk "
+                "melanjutkan.",
+                "Stopped. What is done is kept: give the same command again to go on.",
+            )
+        )
+        raise typer.Exit(INTERRUPTED) from None
     if strict and rejected:
         raise typer.Exit(1)
 
 
-def score(
-    inputs: Sequence[str],
-    output: Path,
-    *,
-    mapping: dict[str, str],
-    sort: bool,
-    model_folder: Path | None,
-    quiet: bool,
-    claims: Sequence[Path] = (),
-    contestants: Sequence[Path] = (),
-) -> int:
+def score(inputs: Sequence[str], output: Path, options: Options) -> int:
     """Score files into one table, beside it the rows that could not be read; give their number."""
-    from saring.cli.tables import add_contestants, claim_matcher
-    from saring.model import load_model
-    from saring.model.store import DEFAULT_MODEL
-    from saring.posts import expand_inputs, open_posts, write_rejects
-    from saring.reporting import check_output, write_table
-    from saring.screening import ScoringRun, Screener
+    from saring.cli.score_engine import begin
+    from saring.reporting import check_output
+    from saring.stages import start_stages, stop_stages
 
     started = time.perf_counter()
+    if options.profile:
+        start_stages()
     check_output(output)
-    add_contestants(contestants)
-    matcher = claim_matcher(claims)
-    screener = Screener(load_model(model_folder or DEFAULT_MODEL), LANGUAGE, matcher)
-    # Every file is opened, and its columns understood, before the first post is scored.
-    files = [open_posts(path, mapping) for path in expand_inputs(inputs)]
-    with progress(say("Menyaring", "Screening"), quiet=quiet) as done:
-        run = ScoringRun(files, screener, done)
-        chunks = run.most_urgent_first() if sort else run.chunks()
-        said = about(run, LANGUAGE, tables=[*claims, *contestants])
-        notes = write_table(chunks, output, language=LANGUAGE, about=said)
-    rejects = rejects_path(output) if run.rejects else None
-    if rejects:
-        write_rejects(run.rejects, rejects, LANGUAGE)
-    else:
-        # Those of an earlier run would be taken for this one's.
-        rejects_path(output).unlink(missing_ok=True)
-    summary = summarise(run, output, rejects, notes, seconds=time.perf_counter() - started)
-    if not quiet:
+    with begin(inputs, output, options) as begun:
+        with progress(say("Menyaring", "Screening"), quiet=options.quiet) as done:
+            begun.run.done = done
+            notes = write_result(begun.run, output, begun.people, sort=options.sort)
+        summary = summarise(begun.run, output, begun.people, notes, started)
+    if not options.quiet:
         for line in summary.lines(LANGUAGE):
             tell(line)
-    return len(run.rejects)
+    if options.profile:
+        for line in profile_lines(stop_stages(), time.perf_counter() - started):
+            tell(line)
+    return summary.rejected
 
 
-def rejects_path(output: Path) -> Path:
-    """Give the place of the rows that could not be read: beside the result."""
-    return Path(f"{'saring' if output == Path('-') else output}.rejected.csv")
+def profile_lines(seconds: Mapping[str, float], whole: float) -> list[str]:
+    """Say how many seconds each stage took, summed over processes."""
+    from saring.stages import in_order
+
+    rows = [
+        (STAGE_NAMES.get(name, Phrase(name, name)), seconds[name]) for name in in_order(seconds)
+    ]
+    rows.append((Phrase("jam dinding", "wall clock"), whole))
+    names = [name.to(LANGUAGE) for name, _ in rows]
+    width = max(map(len, names))
+    said = zip(names, rows, strict=True)
+    return [
+        "",
+        say("Detik per tahap, dijumlahkan atas semua proses:",
+            "Seconds by stage, summed over all processes:"),
+        *(f"  {name:<{width}}  {spent:8.2f}" for name, (_, spent) in said),
+    ]  # fmt: skip
 
 
-def summarise(
-    run: ScoringRun, output: Path, rejects: Path | None, notes: Sequence[Phrase], *, seconds: float
-) -> ScoringSummary:
-    """Sum up a finished run; that every row is accounted for is checked here."""
-    from saring.model import Band
-    from saring.reporting import FileSummary, ScoringSummary
+def mapping_of(file: Path | None, given: dict[str, str]) -> dict[str, str]:
+    """Put what was given with ``--map`` before what a mapping file says."""
+    if file is None:
+        return given
+    from saring.posts.mapping_file import overridden, read_mapping
 
-    return ScoringSummary(
-        files=[
-            FileSummary(
-                str(count.file.path),
-                count.file.format,
-                count.file.encoding or "",
-                count.file.delimiter or "",
-                count.rows_read,
-                count.rejected,
-            )
-            for count in run.counts
-        ],
-        rows_read=run.rows_read,
-        scored=run.scored,
-        rejected=len(run.rejects),
-        flagged={
-            label: bands[Band.REVIEW] + bands[Band.PRIORITY] for label, bands in run.bands.items()
-        },
-        bands={label: dict(bands) for label, bands in run.bands.items()},
-        model_id=run.screener.model.model_id,
-        seconds=seconds,
-        output=output,
-        rejects=rejects,
-        notes=[*(note for file in run.files for note in file.notes), *notes, compared(run)],
-    )
+    return overridden(read_mapping(file), given)
 
 
 def parse_mapping(pairs: Sequence[str]) -> dict[str, str]:

@@ -13,9 +13,8 @@ from scipy import sparse
 from saring.features.joints import Joints
 from saring.features.naming import INTRODUCING
 from saring.features.sequences import FormSequences
+from saring.features.vocabulary import FeaturesOfForms, FeaturesOfJoints, Vocabulary
 from saring.text.stem import stem
-
-Vocabulary = dict[str, int]
 
 
 class Block(Protocol):
@@ -45,37 +44,30 @@ class FormBlock:
 
     def candidates(self, sequences: FormSequences) -> tuple[list[str], NDArray[np.int64]]:
         """See `Block`."""
-        vocabulary: Vocabulary = {}
-        for form in sequences.forms:
-            for feature in self.features_of(form):
+        vocabulary = Vocabulary()
+        for number in sequences.distinct.tolist():
+            for feature in self.features_of(sequences.forms[number]):
                 vocabulary.setdefault(feature, len(vocabulary))
         counts = self.counts(sequences, vocabulary)
         return list(vocabulary), np.bincount(counts.indices, minlength=len(vocabulary))
 
     def counts(self, sequences: FormSequences, vocabulary: Vocabulary) -> sparse.csr_array:
         """See `Block`."""
-        table = self._table(sequences.forms, vocabulary)
-        counts: sparse.csr_array = (sequences.counts() @ table).tocsr()
+        counts: sparse.csr_array = sequences.counts() @ self._rows(sequences, vocabulary)
         return counts
 
     def occurrences(self, sequences: FormSequences, vocabulary: Vocabulary) -> sparse.csr_array:
         """See `Block`."""
-        occurrences: sparse.csr_array = self._table(sequences.forms, vocabulary)[sequences.ids]
-        return occurrences
+        rows: sparse.csr_array = self._rows(sequences, vocabulary)[sequences.local]
+        return rows
 
-    def _table(self, forms: list[str], vocabulary: Vocabulary) -> sparse.csr_array:
-        columns: list[int] = []
-        offsets = [0]
-        for form in forms:
-            numbers = map(vocabulary.get, self.features_of(form))
-            columns.extend(number for number in numbers if number is not None)
-            offsets.append(len(columns))
-        table = sparse.csr_array(
-            (np.ones(len(columns)), np.array(columns, np.int64), np.array(offsets, np.int64)),
-            shape=(len(forms), len(vocabulary)),
-        )
-        table.sum_duplicates()
-        return table
+    def _rows(self, sequences: FormSequences, vocabulary: Vocabulary) -> sparse.csr_array:
+        known = sequences.forms.memo.get(vocabulary)
+        if known is None:
+            known = FeaturesOfForms(sequences.forms, vocabulary, self.features_of)
+            sequences.forms.memo[vocabulary] = known
+        rows: sparse.csr_array = known.rows(sequences.distinct)
+        return rows
 
 
 @dataclass(frozen=True)
@@ -92,23 +84,25 @@ class JointBlock:
         joints = self.joints_of(sequences)
         distinct, number = np.unique(joints.codes, return_inverse=True)
         posts = sequences.post_of_position()[joints.position]
-        in_posts = np.unique(np.stack([number, posts]), axis=1)[0]
+        pairs = np.sort(number * len(sequences) + posts)
+        in_posts = pairs[np.diff(pairs, prepend=-1) > 0] // max(1, len(sequences))
         names = [joints.name(code) for code in distinct.tolist()]
         return names, np.bincount(in_posts, minlength=len(names))
 
     def counts(self, sequences: FormSequences, vocabulary: Vocabulary) -> sparse.csr_array:
         """See `Block`."""
         joints = self.joints_of(sequences)
-        features, known = _known_features(joints, vocabulary)
+        known, features = _known_features(joints, vocabulary)
         posts = sequences.post_of_position()[joints.position[known]]
         return sparse.coo_array(
-            (np.ones(len(known)), (posts, features)), shape=(len(sequences), len(vocabulary))
+            (np.ones(len(known), np.int32), (posts, features)),
+            shape=(len(sequences), len(vocabulary)),
         ).tocsr()
 
     def occurrences(self, sequences: FormSequences, vocabulary: Vocabulary) -> sparse.csr_array:
         """See `Block`: the form and its partner have half a share each."""
         joints = self.joints_of(sequences)
-        features, known = _known_features(joints, vocabulary)
+        known, features = _known_features(joints, vocabulary)
         owners = np.concatenate([joints.position[known], joints.partner[known]])
         return sparse.coo_array(
             (np.full(len(owners), 0.5), (owners, np.concatenate([features, features]))),
@@ -119,14 +113,14 @@ class JointBlock:
 def _known_features(
     joints: Joints, vocabulary: Vocabulary
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the features of the joints that are in the vocabulary, and which joints those are."""
-    distinct, number = np.unique(joints.codes, return_inverse=True)
-    known = np.array(
-        [vocabulary.get(joints.name(code), -1) for code in distinct.tolist()], np.int64
-    )
-    features = known[number] if len(known) else np.empty(0, np.int64)
-    which = np.flatnonzero(features >= 0)
-    return features[which], which
+    """Give which joints are in the vocabulary, and the features that those are."""
+    known = joints.forms.memo.get(vocabulary)
+    if known is None:
+        known = FeaturesOfJoints(joints.others, joints.forms, vocabulary)
+        joints.forms.memo[vocabulary] = known
+    which: NDArray[np.int64]
+    which, features = known.find(joints.other, joints.form)
+    return which, features
 
 
 def is_word(form: str) -> bool:

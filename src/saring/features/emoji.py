@@ -15,4 +15,9 @@ def is_ornament(token: Token) -> bool:
 
     Exports lose emoji, and strewing them between words would hide what stands together.
     """
-    return token.kind is Kind.EMOJI and token.form[0] not in TELLING
+    return token.kind is Kind.EMOJI and is_ornamental(token.form)
+
+
+def is_ornamental(form: str) -> bool:
+    """Tell whether an emoji of this form says nothing by itself."""
+    return form[0] not in TELLING

@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from saring.features.manner import START
 from saring.features.sequences import FormSequences
+from saring.features.vocabulary import joint_codes
+from saring.text.columnar.numbering import Numbering
 from saring.text.slot_kinds import ADDRESSED, BALLOT_NUMBER, CANDIDATE, NAME
 
 # Who a post is about: contestants, one contestant, other names of politics, none of these.
 TOPICS = ("SEVERAL", "ONE", "POLITICS", "OTHER")
+_TOPICS = Numbering(TOPICS)
 _CANDIDATES = frozenset({CANDIDATE, ADDRESSED + CANDIDATE})
 _POLITICAL = _CANDIDATES | {"PARTAI", "TIM", "TOKOH", NAME, BALLOT_NUMBER}
 
@@ -36,9 +39,9 @@ class Joints:
         place where the partner is the post as a whole).
     """
 
-    others: list[str]
+    others: Numbering
     other: NDArray[np.int64]
-    forms: list[str]
+    forms: Numbering
     form: NDArray[np.int64]
     position: NDArray[np.int64]
     partner: NDArray[np.int64]
@@ -46,12 +49,11 @@ class Joints:
     @property
     def codes(self) -> NDArray[np.int64]:
         """One number for each kind of joint."""
-        return self.other * len(self.forms) + self.form
+        return joint_codes(self.other, self.form)
 
     def name(self, code: int) -> str:
         """Name the kind of joint that has this code."""
-        other, form = divmod(code, len(self.forms))
-        return f"{self.others[other]} {self.forms[form]}"
+        return f"{self.others[code >> 32]} {self.forms[code & 0xFFFFFFFF]}"
 
 
 def neighbours(sequences: FormSequences) -> Joints:
@@ -63,21 +65,27 @@ def neighbours(sequences: FormSequences) -> Joints:
     before = np.flatnonzero(posts[:-1] == posts[1:])
     after = before + 1
     forms = sequences.forms
-    starts = np.array([form == START for form in forms], bool)
-    partner = np.where(starts[sequences.ids[before]], after, before)
+    starts = sequences.ids[before] == forms.find(START)
+    partner = np.where(starts, after, before)
     return Joints(forms, sequences.ids[before], forms, sequences.ids[after], after, partner)
 
 
 def topics(sequences: FormSequences) -> Joints:
     """Pair each form with whom its post is about: praise means more beside a contestant."""
-    candidate = np.array([form in _CANDIDATES for form in sequences.forms], bool)
-    political = np.array([form in _POLITICAL for form in sequences.forms], bool)
+    candidate = sequences.forms.column(_is_candidate, np.bool_)[sequences.ids]
+    political = sequences.forms.column(_is_political, np.bool_)[sequences.ids]
     posts = sequences.post_of_position()
     size = len(sequences)
-    candidates = np.bincount(posts, candidate[sequences.ids], minlength=size)
-    politics = np.bincount(posts, political[sequences.ids], minlength=size)
+    candidates = np.bincount(posts, candidate, minlength=size)
+    politics = np.bincount(posts, political, minlength=size)
     topic = np.select([candidates > 1, candidates == 1, politics > 0], [0, 1, 2], 3)
     everywhere = np.arange(len(sequences.ids))
-    return Joints(
-        list(TOPICS), topic[posts], sequences.forms, sequences.ids, everywhere, everywhere
-    )
+    return Joints(_TOPICS, topic[posts], sequences.forms, sequences.ids, everywhere, everywhere)
+
+
+def _is_candidate(form: str) -> bool:
+    return form in _CANDIDATES
+
+
+def _is_political(form: str) -> bool:
+    return form in _POLITICAL

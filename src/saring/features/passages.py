@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,11 +60,35 @@ def passages_of(sequences: FormSequences) -> Passages:
     )
 
 
+def strongest_passage(
+    sequences: FormSequences,
+    log_odds: Callable[[FormSequences], NDArray[np.float64]],
+    in_passages: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """Give the log-odds of posts, of long ones that of the strongest passage if it is higher.
+
+    Parameters
+    ----------
+    log_odds
+        Gives the log-odds of sequences, posts by labels.
+    in_passages
+        For which labels passages count.
+    """
+    found = log_odds(sequences)
+    if in_passages.any():
+        passages = passages_of(sequences)
+        if len(passages):
+            of_passages = log_odds(passages.sequences)
+            of_passages[:, ~in_passages] = -np.inf
+            np.maximum.at(found, passages.post, of_passages)
+    return found
+
+
 def _long_posts(sequences: FormSequences) -> Iterator[tuple[int, int, int]]:
     """Yield the number of each long post, and where its words begin and end."""
+    start = sequences.forms.find(START)
     for number in np.flatnonzero(np.diff(sequences.offsets) > LONG).tolist():
         begin, end = sequences.offsets[number : number + 2].tolist()
-        while sequences.forms[sequences.ids[begin]] != START:
-            begin += 1
+        begin += sequences.ids[begin:end].tolist().index(start)
         if end - begin - 1 > LONG:
             yield number, begin + 1, end

@@ -22,6 +22,7 @@ from saring.features.joints import neighbours, topics
 from saring.features.manner import is_of_manner
 from saring.features.naming import is_naming
 from saring.features.sequences import FormSequences
+from saring.features.vocabulary import Vocabulary
 
 FAMILIES = ("word", "stem", "pair", "topic", "char")
 
@@ -70,7 +71,7 @@ class FittedBlock:
     """A family of features after fitting: its vocabulary and the weight of each term."""
 
     block: Block
-    vocabulary: dict[str, int]
+    vocabulary: Vocabulary
     idf: NDArray[np.float32]
 
     def transform(self, sequences: FormSequences) -> sparse.csr_array:
@@ -85,6 +86,54 @@ class FittedBlock:
         length = np.sqrt(np.bincount(rows, values**2, minlength=counts.shape[0]))
         values /= length[rows]
         return sparse.csr_array((values, counts.indices, counts.indptr), shape=counts.shape)
+
+    def project(
+        self, sequences: FormSequences, weights: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Give ``transform(sequences) @ weights`` without making the features.
+
+        Parameters
+        ----------
+        weights
+            Vocabulary by labels.
+        """
+        counts = self.block.counts(sequences, self.vocabulary)
+        idf = self.idf.astype(np.float64)
+        damped = _damped(counts.data)
+        sums = _with_data(counts, damped) @ (idf[:, np.newaxis] * weights)
+        return sums * _one_over(np.sqrt(_with_data(counts, damped**2) @ idf**2))
+
+    def shares(self, sequences: FormSequences, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give what each position adds to the projection of its post: positions by labels.
+
+        What a feature adds is shared equally among its occurrences.
+        """
+        counts = self.block.counts(sequences, self.vocabulary)
+        idf = self.idf.astype(np.float64)
+        damped = _damped(counts.data)
+        length = _one_over(np.sqrt(_with_data(counts, damped**2) @ idf**2))
+        weighted = idf[:, np.newaxis] * weights
+        occurrences = self.block.occurrences(sequences, self.vocabulary)
+        # An occurrence of a feature that stands n times in its post counts (1 + ln n) / n.
+        lost = _with_data(counts, damped / counts.data - 1.0)
+        lost.eliminate_zeros()
+        posts = sequences.post_of_position()
+        shared = occurrences @ weighted + occurrences.multiply(lost[posts]) @ weighted
+        return np.asarray(shared * length[posts])
+
+
+def _damped(counts: NDArray[np.int32]) -> NDArray[np.float64]:
+    table = 1.0 + np.log(np.arange(1, counts.max(initial=1) + 1))
+    return np.asarray(table[counts - 1])
+
+
+def _with_data(array: sparse.csr_array, data: NDArray[np.float64]) -> sparse.csr_array:
+    return sparse.csr_array((data, array.indices, array.indptr), shape=array.shape)
+
+
+def _one_over(length: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give ``1 / length`` as a column; a post without a known feature has no length."""
+    return np.where(length > 0, 1 / np.where(length > 0, length, 1), 0.0)[:, np.newaxis]
 
 
 class PostVectorizer:
@@ -109,7 +158,9 @@ class PostVectorizer:
             terms, posts_with = block.candidates(sequences)
             chosen = self._chosen(terms, posts_with, frozenset(never))
             idf = np.log((1 + len(sequences)) / (1 + posts_with[chosen])) + 1
-            vocabulary = {terms[index]: number for number, index in enumerate(chosen.tolist())}
+            vocabulary = Vocabulary(
+                (terms[index], number) for number, index in enumerate(chosen.tolist())
+            )
             self.blocks[name] = FittedBlock(block, vocabulary, idf.astype(np.float32))
         return self
 
@@ -117,14 +168,26 @@ class PostVectorizer:
         """Give the features of posts: posts by `n_features`."""
         return _side_by_side([block.transform(sequences) for block in self.blocks.values()])
 
-    def occurrences(self, sequences: FormSequences) -> sparse.csr_array:
-        """Give the share of each position in each feature's count: positions by `n_features`."""
-        return _side_by_side(
-            [
-                fitted.block.occurrences(sequences, fitted.vocabulary)
-                for fitted in self.blocks.values()
-            ]
-        )
+    def project(
+        self, sequences: FormSequences, weights: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Give ``transform(sequences) @ weights``; `weights` is `n_features` by labels."""
+        return self._summed(lambda block, rows: block.project(sequences, rows), weights)
+
+    def shares(self, sequences: FormSequences, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give what each position adds to the projection of its post: positions by labels."""
+        return self._summed(lambda block, rows: block.shares(sequences, rows), weights)
+
+    def _summed(
+        self,
+        of: Callable[[FittedBlock, NDArray[np.float64]], NDArray[np.float64]],
+        weights: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        ends = np.cumsum([len(block.vocabulary) for block in self.blocks.values()])
+        rows = np.split(weights, ends[:-1])
+        parts = [of(block, part) for block, part in zip(self.blocks.values(), rows, strict=True)]
+        summed: NDArray[np.float64] = np.sum(parts, axis=0)
+        return summed
 
     @property
     def n_features(self) -> int:

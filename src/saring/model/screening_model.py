@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 from scipy.special import expit
 
 from saring.features import FormSequences, PostVectorizer
-from saring.features.passages import passages_of
+from saring.features.passages import strongest_passage
 
 LABELS = ("campaign", "hate", "hoax")
 """What is flagged. `abusive` stands beside them as a signal for reviewers, never as a flag."""
@@ -55,15 +55,18 @@ class Head:
     promises: Mapping[Band, Mapping[str, Any]]
     passages: bool = False
 
-    def log_odds(self, features: sparse.csr_array) -> NDArray[np.float64]:
-        """Give the log-odds of each row of features."""
-        return np.asarray(features @ self.weights.astype(np.float64) + self.base)
-
     def band(self, score: float) -> Band:
         """Give the band of a score."""
         if score >= self.thresholds[Band.PRIORITY]:
             return Band.PRIORITY
         return Band.REVIEW if score >= self.thresholds[Band.REVIEW] else Band.CLEAR
+
+    def bands(self, scores: NDArray[np.float64]) -> list[str]:
+        """Give the bands of many scores."""
+        review, priority = self.thresholds[Band.REVIEW], self.thresholds[Band.PRIORITY]
+        level = np.select([scores >= priority, scores >= review], [2, 1], 0)
+        names = (Band.CLEAR, Band.REVIEW, Band.PRIORITY)
+        return [names[number] for number in level.tolist()]
 
 
 @dataclass(frozen=True)
@@ -93,14 +96,16 @@ class ScreeningModel:
         """Name and content hash, as written beside every score."""
         return f"{self.name}@{self.digest[:12]}"
 
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """Weights of all labels: `n_features` by labels."""
+        return np.stack([head.weights for head in self.heads.values()], 1).astype(np.float64)
+
     def scores(self, sequences: FormSequences) -> dict[str, NDArray[np.float64]]:
         """Give the calibrated probability of each label for each post."""
-        features = self.vectorizer.transform(sequences)
-        found = {label: head.log_odds(features) for label, head in self.heads.items()}
-        passages = passages_of(sequences)
-        if len(passages):
-            features = self.vectorizer.transform(passages.sequences)
-            for label, head in self.heads.items():
-                if head.passages:
-                    np.maximum.at(found[label], passages.post, head.log_odds(features))
-        return {label: expit(log_odds) for label, log_odds in found.items()}
+        base = np.array([head.base for head in self.heads.values()])
+        in_passages = np.array([head.passages for head in self.heads.values()], np.bool_)
+        log_odds = base + strongest_passage(
+            sequences, lambda posts: self.vectorizer.project(posts, self.weights), in_passages
+        )
+        return dict(zip(self.heads, expit(log_odds).T, strict=True))

@@ -14,6 +14,7 @@ import numpy as np
 from saring.errors import Language, Phrase, SaringError
 from saring.features import FeatureSettings, PostVectorizer
 from saring.features.vectorizer import FittedBlock
+from saring.features.vocabulary import Vocabulary
 from saring.files import cannot_write, shipped
 from saring.model.layout import Layout
 from saring.model.manifest import verified_digest, write_manifest
@@ -98,7 +99,7 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
     with np.load(layout.arrays, allow_pickle=False) as arrays:
         vectorizer = PostVectorizer(FeatureSettings(**config["features"]))
         for name, block in vectorizer.settings.blocks().items():
-            terms = {term: number for number, term in enumerate(vocabulary[name])}
+            terms = Vocabulary((term, number) for number, term in enumerate(vocabulary[name]))
             vectorizer.blocks[name] = FittedBlock(block, terms, arrays[f"idf_{name}"])
         heads = {
             label: Head(
@@ -113,6 +114,17 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
     return ScreeningModel(
         config["name"], digest, vectorizer, heads, frozenset(config["trained_on"])
     )
+
+
+def digest_of(folder: Path) -> str:
+    """Give the content hash of a model folder, after checking each file against it.
+
+    Raises
+    ------
+    SaringError
+        The folder is no model, or a file in it changed since it was written.
+    """
+    return verified_digest(Layout(folder))
 
 
 def _other_format(path: Path, found: int) -> SaringError:

@@ -8,29 +8,50 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from saring.errors import Phrase, SaringError
+from saring.posts.exports import recognise_export
+from saring.posts.names import fold_name
 
 # Order is priority. Tools whose exports these names come from are listed in docs; the thread id
 # (conversation_id) is not among the ids, because every reply in a thread shares it.
-ORDERED_TEXT = ("full_text", "text", "body", "message", "tweet")
+ORDERED_TEXT = (
+    "full_text", "text", "body", "message", "tweet", "comment_text", "text_original",
+    "text_display",
+)  # fmt: skip
 COMPETING_TEXT = (
     "caption", "content", "isi", "konten", "teks", "unggahan", "postingan", "komentar",
     "comment", "isi_caption",
 )  # fmt: skip
-FALLBACK_TEXT = ("description", "mention")
+FALLBACK_TEXT = ("description", "snippet", "mention")
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "text": ORDERED_TEXT + COMPETING_TEXT + FALLBACK_TEXT,
-    "post_id": ("post_id", "id_str", "id", "shortcode"),
+    # A comment's own id comes before that of the post it stands below.
+    "post_id": (
+        "comment_id", "id_komentar", "cid", "post_id", "id_str", "id", "shortcode", "video_id",
+    ),
     "account": (
         "account", "username", "author", "screen_name", "user_name", "page_name",
-        "owner_username", "akun", "nama_akun", "author.username", "author_name",
-        "post_owner.username", "post_owner.name", "from.name", "group_name",
+        "owner_username", "akun", "nama_akun", "author.username", "author_display_name",
+        "author_name", "author_meta.name", "author.unique_id", "post_owner.username",
+        "post_owner.name", "user.username", "user.screen_name", "user.name", "owner.username",
+        "from.name", "profile_name", "group_name", "nama_pengguna",
     ),
+    # Epoch seconds have a zone, which a written time beside them may lack.
     "posted_at": (
-        "posted_at", "created_at", "timestamp", "post_created", "created", "creation_time",
-        "created_time", "published_at", "time", "date", "tanggal", "waktu",
+        "posted_at", "unix_timestamp", "created_at", "timestamp", "post_created", "created",
+        "creation_time", "created_time", "published_at", "create_time_iso", "create_time",
+        "comment_creation_timestamp", "comment_create_timestamp", "time", "date", "tanggal",
+        "waktu", "tgl", "added",
     ),
-    "url": ("tweet_url", "url", "link", "permalink", "mcl_url", "tautan"),
-    "platform": ("platform", "source", "sumber"),
+    "url": (
+        "tweet_url", "comment_url", "url", "link", "permalink", "mcl_url", "tiktok_url",
+        "web_video_url", "post_url", "tautan",
+    ),
+    "platform": ("platform", "source_platform", "source", "sumber", "media_sosial", "medsos"),
+    "unit": (
+        "unit", "opd", "unit_kerja", "instansi", "dinas", "satker", "satuan_kerja", "skpd",
+        "perangkat_daerah", "unit_organisasi", "nama_opd", "nama_instansi", "asal_instansi",
+    ),
+    "relation": ("relation", "relasi", "jenis_unggahan", "jenis_postingan"),
 }  # fmt: skip
 
 
@@ -44,15 +65,8 @@ class ColumnMap:
     posted_at: str | None
     platform: str | None
     url: str | None
-
-
-def fold_name(name: str) -> str:
-    """Reduce a column name to what identifies it: lower case, no separators, no BOM.
-
-    >>> fold_name("Post Created"), fold_name("author/userName")
-    ('postcreated', 'authorusername')
-    """
-    return re.sub(r"[\s_./\\\-\ufeff]+", "", name).casefold()
+    unit: str | None
+    relation: str | None
 
 
 RANKS = {
@@ -60,6 +74,10 @@ RANKS = {
     for field, aliases in ALIASES.items()
 }
 """For each field its folded aliases and their priority, 0 first."""
+_NESTED = frozenset({"text", "account", "posted_at", "post_id", "url"})
+_OF_ANOTHER = re.compile(
+    r"(?:quot|retweet|repl|parent|shared|reference|in_reply|comments?$|\d)", re.IGNORECASE
+)
 _COMPETING = {fold_name(alias) for alias in COMPETING_TEXT}
 
 
@@ -86,6 +104,10 @@ def recognise_columns(
     found = {field: _mapped(field, own, columns, path) for field, own in mapping.items()}
     if len(set(found.values())) < len(found):
         raise _used_twice(mapping, path)
+    for field, name in recognise_export(columns).preferred.items():
+        own = next((column for column in columns if fold_name(column) == name), None)
+        if field not in found and own is not None and own not in found.values():
+            found[field] = own
     for field in ALIASES:
         if field in found:
             continue
@@ -101,6 +123,8 @@ def recognise_columns(
         posted_at=found.get("posted_at"),
         platform=found.get("platform"),
         url=found.get("url"),
+        unit=found.get("unit"),
+        relation=found.get("relation"),
     )
 
 
@@ -129,11 +153,10 @@ def _by_alias(
     field: str, columns: Sequence[str], *, taken: Collection[str], path: str
 ) -> str | None:
     ranks = RANKS[field]
-    matches = sorted(
-        (ranks[folded], position, column)
-        for position, column in enumerate(columns)
-        if column not in taken and (folded := fold_name(column)) in ranks
-    )
+    free = [column for column in columns if column not in taken]
+    matches = _matches(ranks, [(fold_name(column), column) for column in free])
+    if not matches and field in _NESTED:
+        matches = _nested_matches(ranks, free)
     if not matches:
         return None
     best_rank, _, best = matches[0]
@@ -144,6 +167,29 @@ def _by_alias(
     if len(rivals) > 1 and field in {"text", "account"}:
         raise ambiguous_columns(rivals, path, field=field)
     return best
+
+
+def _matches(
+    ranks: Mapping[str, int], named: Sequence[tuple[str, str]]
+) -> list[tuple[int, int, str]]:
+    return sorted(
+        (ranks[folded], position, column)
+        for position, (folded, column) in enumerate(named)
+        if folded in ranks
+    )
+
+
+def _nested_matches(ranks: Mapping[str, int], columns: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Match names such as ``node.text`` by their ends, those nearest to the top alone."""
+    parts = [(column, re.split(r"[./]", column)) for column in columns]
+    own = [(c, names) for c, names in parts if not any(map(_OF_ANOTHER.match, names[:-1]))]
+    for depth in range(2, max((len(names) for _, names in own), default=0) + 1):
+        level = [(c, names) for c, names in own if len(names) == depth]
+        for kept in range(depth - 1, 0, -1):
+            matches = _matches(ranks, [(fold_name(".".join(n[-kept:])), c) for c, n in level])
+            if matches:
+                return matches
+    return []
 
 
 def ambiguous_columns(rivals: Sequence[str], path: str, *, field: str = "text") -> SaringError:

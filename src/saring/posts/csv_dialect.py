@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from saring.posts.csv_records import SINGLE_COLUMN, read_records
 from saring.posts.encoding import Encoding
 from saring.posts.header import find_header
 
-_CANDIDATES = (",", ";", "\t", "|")
+CANDIDATES = (",", ";", "\t", "|")
+_PIECE = 1 << 20
 _PREVIEW_RECORDS = 100
 _PREVIEW_LINES = 2_200
 _PREVIEW_CHARACTERS = 4_000_000
@@ -48,6 +50,21 @@ def open_lines(path: Path, encoding: Encoding, newline: str) -> Iterator[str]:
         yield from handle
 
 
+def utf8_pieces(path: Path, encoding: Encoding) -> Iterator[bytes]:
+    """Give the contents of a file as UTF-8 without a byte order mark, cut anywhere."""
+    if encoding.name in {"utf-8", "utf-8-sig"} and encoding.errors == "strict":
+        with path.open("rb") as handle:
+            yield handle.read(_PIECE).removeprefix(
+                codecs.BOM_UTF8 if encoding.name == "utf-8-sig" else b""
+            )
+            while piece := handle.read(_PIECE):
+                yield piece
+        return
+    with path.open(encoding=encoding.name, errors=encoding.errors, newline="\n") as text:
+        while characters := text.read(_PIECE):
+            yield characters.encode()
+
+
 def detect_dialect(path: Path, encoding: Encoding, mapping: Mapping[str, str]) -> Dialect:
     """Choose the delimiter whose records look most like a table with a text column.
 
@@ -61,7 +78,7 @@ def detect_dialect(path: Path, encoding: Encoding, mapping: Mapping[str, str]) -
         newline = "\r"
         lines = _first_lines(path, encoding, newline)
     told = _EXCEL_HINT.match(lines[0].strip()) if lines else None
-    candidates = (told[1],) if told else _CANDIDATES
+    candidates = (told[1],) if told else CANDIDATES
     skipped = 1 if told else 0
     best: tuple[tuple[bool, float, int], Dialect] | None = None
     for delimiter in candidates:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from saring.errors import Phrase
-from saring.posts.csv_dialect import Dialect, detect_dialect, open_lines
+from saring.posts.columnar import RowBlock
+from saring.posts.columnar_csv import read_columns
+from saring.posts.csv_dialect import CANDIDATES, Dialect, detect_dialect, open_lines, utf8_pieces
 from saring.posts.csv_records import SINGLE_COLUMN, Record, read_records
 from saring.posts.encoding import Encoding, detect_encoding
 from saring.posts.header import Header, read_header
@@ -45,7 +47,7 @@ def open_csv(path: Path, mapping: Mapping[str, str], source: str) -> RawTable:
     dialect = detect_dialect(path, encoding, mapping)
     header = read_header(dialect.header, mapping, path=source)
 
-    def rows() -> Iterator[RawRow | Reject]:
+    def rows() -> Iterator[RowBlock | RawRow | Reject]:
         return _rows(path, encoding, dialect, header, source)
 
     return RawTable(
@@ -72,20 +74,30 @@ def skipped_titles(count: int) -> tuple[Phrase, ...]:
 
 def _rows(
     path: Path, encoding: Encoding, dialect: Dialect, header: Header, source: str
-) -> Iterator[RawRow | Reject]:
+) -> Iterator[RowBlock | RawRow | Reject]:
     width = len(header.names)
     text_at = header.names.index(header.columns.text)
+
+    def judge(record: Record) -> RawRow | Reject:
+        return _row_or_reject(record, width, text_at, source)
+
+    if dialect.newline == "\n" and dialect.delimiter in (*CANDIDATES, SINGLE_COLUMN):
+        pieces = utf8_pieces(path, encoding)
+        yield from read_columns(pieces, dialect.delimiter, width, dialect.header_line, judge)
+        return
     lines = open_lines(path, encoding, dialect.newline)
     for record in read_records(lines, dialect.delimiter):
-        if record.line <= dialect.header_line:
-            continue
-        cells = record.cells
-        if cells is None:
-            yield Reject(source, record.line, OPEN_QUOTE, _CLOSE_QUOTE, record.raw)
-        elif len(cells) == width:
-            yield RawRow(record.line, cells, ("nul_removed",) if record.had_nul else ())
-        else:
-            yield _uneven(record, cells, width, text_at, source)
+        if record.line > dialect.header_line:
+            yield judge(record)
+
+
+def _row_or_reject(record: Record, width: int, text_at: int, source: str) -> RawRow | Reject:
+    cells = record.cells
+    if cells is None:
+        return Reject(source, record.line, OPEN_QUOTE, _CLOSE_QUOTE, record.raw)
+    if len(cells) == width:
+        return RawRow(record.line, cells, ("nul_removed",) if record.had_nul else ())
+    return _uneven(record, cells, width, text_at, source)
 
 
 def _uneven(

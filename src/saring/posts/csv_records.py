@@ -15,6 +15,8 @@ SINGLE_COLUMN = "\0"
 """Delimiter of a file of one column: NULs are taken out of the text, so it never occurs."""
 _MOST_LINES = 2_000
 _MOST_CHARACTERS = 1_000_000
+MANY_LINES, LONG_RECORD = 1_000, 900_000
+"""Lines and bytes below which a record with closed quotes is surely found to be closed."""
 _INSIDE_QUOTES = re.compile(r'(?:[^"]+|"")*+')
 _SPACES = re.compile(r" *")
 
@@ -32,12 +34,15 @@ class Record(NamedTuple):
         The text of the record without its line end.
     had_nul
         NUL characters were taken out.
+    lines
+        Physical lines that it takes.
     """
 
     line: int
     cells: list[str] | None
     raw: str
     had_nul: bool
+    lines: int = 1
 
 
 def read_records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
@@ -65,10 +70,10 @@ def read_records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
             if rest is None:
                 yield Record(number, None, raw, had_nul)
             else:
-                whole = text + rest.replace(SINGLE_COLUMN, "")
-                had_nul = had_nul or SINGLE_COLUMN in rest
-                raw = _without_end(whole)
-                yield Record(number, split_record(raw, delimiter), raw, had_nul)
+                whole = "".join([line, *rest])
+                raw = _without_end(whole.replace(SINGLE_COLUMN, ""))
+                cells = split_record(raw, delimiter)
+                yield Record(number, cells, raw, SINGLE_COLUMN in whole, 1 + len(rest))
 
 
 def split_record(record: str, delimiter: str) -> list[str]:
@@ -105,7 +110,7 @@ class _Lines:
         self._returned.extendleft(reversed(lines))
 
 
-def _rest_of_record(source: _Lines, delimiter: str) -> str | None:
+def _rest_of_record(source: _Lines, delimiter: str) -> list[str] | None:
     """Take the lines that close an open quote; take none if it does not close."""
     taken: list[tuple[int, str]] = []
     size = 0
@@ -119,7 +124,7 @@ def _rest_of_record(source: _Lines, delimiter: str) -> str | None:
             if after < len(text) and text[after] != delimiter:
                 break
             if not _leaves_open(text, after, delimiter):
-                return "".join(line for _, line in taken)
+                return [line for _, line in taken]
         if len(taken) >= _MOST_LINES or size >= _MOST_CHARACTERS:
             break
     source.put_back(taken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ _MONTHS = {
     name: month
     for month, names in enumerate(
         (
-            "jan january januari", "feb february februari pebruari", "mar march maret mrt",
+            "jan january januari", "feb february februari peb pebruari", "mar march maret mrt",
             "apr april", "may mei", "jun june juni", "jul july juli",
             "aug august agu agt ags agustus", "sep sept september", "oct october okt oktober",
             "nov november nop nopember", "dec december des desember",
@@ -23,6 +24,7 @@ _DAYS = (
     "senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min"
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
 )
+_DAY_NAME = re.compile(rf"^\(?(?:{_DAYS})\b[\s,.(]*", re.IGNORECASE)
 _HOURS = {"Z": 0, "UTC": 0, "GMT": 0, "WIB": 7, "WITA": 8, "WIT": 9, "EDT": -4, "EST": -5}
 
 _YEAR_FIRST = r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
@@ -40,7 +42,7 @@ _ZONE = (
 )
 _WRITTEN = re.compile(
     rf"(?:{_YEAR_FIRST}|{_COMPACT}|{_DAY_FIRST}|{_NAMED}|{_NAME_FIRST})"
-    rf"(?:(?:T|,? +)(?:(?:pukul|pkl|jam)\.? *)?{_CLOCK} *{_ZONE})?",
+    rf"(?:(?:T|,? +(?:[|-] +)?)(?:(?:pukul|pkl|jam|at)\.? *)?{_CLOCK} *{_ZONE})?",
     re.IGNORECASE,
 )
 _TWITTER = re.compile(
@@ -48,7 +50,12 @@ _TWITTER = re.compile(
     r"(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,13}(?:[.,]\d+)?")
+_CLOCK_FIRST = re.compile(
+    rf"(?P<clock>{_CLOCK} *(?:WIB|WITA|WIT|UTC|GMT)?)(?:,| [|-])? +(?P<day>\d.{{5,}}|[a-z].{{6,}})",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,16}(?:[.,]\d+)?")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EXCEL_DAY_ZERO = datetime(1899, 12, 30)  # a serial has no zone
 
 
@@ -56,16 +63,19 @@ _EXCEL_DAY_ZERO = datetime(1899, 12, 30)  # a serial has no zone
 def normalise_time(raw: str) -> str:
     """Write a time in ISO 8601, with an offset when the zone is known.
 
-    Understood are ISO 8601, Twitter's form, epoch seconds and milliseconds, Excel serials,
-    numeric dates (day first, unless only month first makes a date), and month names in
-    Indonesian or English, with WIB, WITA, WIT, UTC, GMT, EDT or EST. A date without a time
-    stays a date. What cannot be read becomes "".
+    Understood are ISO 8601, Twitter's form, epoch seconds, milliseconds and microseconds, Excel
+    serials, numeric dates (day first, unless only month first makes a date), and month names in
+    Indonesian or English, with WIB, WITA, WIT, UTC, GMT, EDT or EST, the clock after or before
+    the date. A date without a time stays a date. What cannot be read becomes "", also "2 jam
+    yang lalu": nobody knows when the export was made.
 
     >>> normalise_time("Rabu (13/9/2023)"), normalise_time("13 September 2023 08.15 WIB")
     ('2023-09-13', '2023-09-13T08:15:00+07:00')
     """
-    text = re.sub(rf"^\(?(?:{_DAYS})\b[\s,.(]*", "", raw.strip(), flags=re.IGNORECASE)
-    text = " ".join(text.rstrip(") ").split())
+    text = " ".join(raw.replace("\u00b7", " ").strip("() \n").split())
+    if clock_first := _CLOCK_FIRST.fullmatch(text):
+        text = f"{_without_day_name(clock_first['day'])} {clock_first['clock']}"
+    text = _without_day_name(text)
     try:
         if not text.isascii():
             return ""
@@ -79,6 +89,35 @@ def normalise_time(raw: str) -> str:
         return ""
 
 
+def normalise_times(raw: Sequence[str]) -> list[str]:
+    """Write a column of times in ISO 8601, each distinct one as `normalise_time` does."""
+    written: dict[str, str] = {}
+    for time in raw:
+        if time not in written:
+            written[time] = _from_export(time) or normalise_time(time)
+    return [written[time] for time in raw]
+
+
+def _from_export(text: str) -> str:
+    """Read the two forms that nearly every export writes: ISO 8601 and Twitter's; else blank.
+
+    `normalise_time` reads them too, ten times as slowly.
+    """
+    if len(text) == 30 and text[19:21] == " +":  # Wed Nov 27 01:15:00 +0000 2024
+        month = _MONTHS.get(text[4:7].lower(), 0)
+        text = f"{text[26:]}-{month:02}-{text[8:10]}T{text[11:19]}{text[20:25]}"
+    elif text[4:11:3] not in {"--T", "-- "}:
+        return ""
+    try:
+        return datetime.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _without_day_name(text: str) -> str:
+    return _DAY_NAME.sub("", text)
+
+
 def _from_number(text: str) -> str:
     number = float(text.replace(",", "."))
     if 20_000 <= number < 80_000:  # Excel days: 1954 to 2119
@@ -88,6 +127,8 @@ def _from_number(text: str) -> str:
         return datetime.fromtimestamp(number, UTC).isoformat()
     if 5e11 <= number < 5e12:
         return datetime.fromtimestamp(number / 1000, UTC).isoformat()
+    if 5e14 <= number < 5e15:
+        return (_EPOCH + timedelta(microseconds=number)).isoformat()
     return ""
 
 

@@ -10,20 +10,22 @@ from saring.posts.columns import (
     RANKS,
     ColumnMap,
     ambiguous_columns,
-    fold_name,
     recognise_columns,
 )
+from saring.posts.exports import UNKNOWN, Export, recognise_export
+from saring.posts.names import fold_name
 
 _SEARCHED_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Column names made unique, the part that each plays, and what had to be changed."""
+    """Column names made unique, the part that each plays, what was changed, whose export it is."""
 
     names: tuple[str, ...]
     columns: ColumnMap
     notes: tuple[Phrase, ...] = ()
+    export: Export = UNKNOWN
 
 
 def read_header(raw: Sequence[str], mapping: Mapping[str, str], *, path: str) -> Header:
@@ -60,7 +62,7 @@ def read_header(raw: Sequence[str], mapping: Mapping[str, str], *, path: str) ->
         )
         for name in dict.fromkeys(repeated)
     )
-    return Header(tuple(names), columns, notes)
+    return Header(tuple(names), columns, notes, recognise_export(names))
 
 
 def find_header(rows: Iterable[Sequence[str]], mapping: Mapping[str, str]) -> int | None:

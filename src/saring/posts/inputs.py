@@ -12,7 +12,7 @@ from saring.errors import Phrase, SaringError
 
 SUFFIXES = frozenset(
     {".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".jsonl", ".ndjson", ".json",
-     ".parquet"}
+     ".parquet", ".zip"}
 )  # fmt: skip
 STANDARD_INPUT = Path("-")
 

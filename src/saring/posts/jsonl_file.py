@@ -1,10 +1,11 @@
-"""JSON Lines, a JSON array of objects, or an object that holds one such array."""
+"""JSON of any nesting: JSON Lines, arrays, and objects that hold the posts somewhere inside."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +13,10 @@ from saring.errors import Phrase, SaringError
 from saring.posts.csv_dialect import open_lines
 from saring.posts.encoding import Encoding, detect_encoding
 from saring.posts.header import read_header
+from saring.posts.json_records import Records, find_records, flatten, records_at
 from saring.posts.rejects import Reject
-from saring.posts.table import RawRow, RawTable, cell_text, raw_row
+from saring.posts.table import RawRow, RawTable, raw_row
+from saring.posts.zeeschuimer import is_capture, read_capture
 
 NOT_AN_OBJECT = Phrase("bukan objek JSON yang utuh", "not a whole JSON object")
 CUT_SHORT = Phrase("larik JSON terputus di sini", "the JSON array breaks off here")
@@ -23,7 +26,7 @@ _MEND = Phrase(
 )
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _BETWEEN = re.compile(r"[\s,]*")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SAMPLE = 50
 
 
 class _Item(NamedTuple):
@@ -38,13 +41,15 @@ class _Item(NamedTuple):
 def open_json(path: Path, mapping: Mapping[str, str], source: str) -> RawTable:
     """Open JSON; nested objects become columns such as ``author.username``.
 
-    Lists stay JSON text. Columns are the union over all objects, in order of appearance.
-    Rows are numbered by line in JSON Lines, by position in an array.
+    The posts may be the lines, the items of an array, or lie deeper: see
+    :func:`saring.posts.json_records.find_records`. Lists inside a post stay JSON text. Columns
+    are the union over all objects, in order of appearance. Rows are numbered by line in JSON
+    Lines, else by position.
 
     Parameters
     ----------
     mapping
-        Canonical field to own column.
+        Canonical field to own column; a path from the top of the file will do as well.
     source
         How the file is called in messages and rejects.
 
@@ -54,19 +59,31 @@ def open_json(path: Path, mapping: Mapping[str, str], source: str) -> RawTable:
         There is no object in the file, or no text column.
     """
     encoding = detect_encoding(path)
-    layout, items = _layout(path, encoding)
+    layout, values = _layout(path, encoding)
+    sample = [item.value for item in islice(values(), _SAMPLE) if isinstance(item.value, dict)]
+    if "text" not in mapping and sample and all(map(is_capture, sample)):
+        records, reading = Records(), read_capture
+    else:
+        records, reading = find_records(sample, mapping.get("text")), flatten
+
+    def items() -> Iterator[_Item]:
+        return _records(values(), records, by_line=layout == "JSONL")
+
     keys: dict[str, None] = {}
     for item in items():
         if isinstance(item.value, dict):
-            keys.update(dict.fromkeys(_flat(item.value)))
+            keys.update(dict.fromkeys(reading(item.value)))
     if not keys:
         raise _no_objects(source)
-    header = read_header(list(keys), mapping, path=source)
+    prefix = "".join(f"{part}." for part in records.path)
+    inner = {field: own.removeprefix(prefix) for field, own in mapping.items()}
+    header = read_header(list(keys), inner, path=source)
 
     def rows() -> Iterator[RawRow | Reject]:
-        return _rows(items(), tuple(keys), source)
+        return _rows(items(), tuple(keys), source, reading)
 
-    return RawTable(layout, header, rows, notes=encoding.notes, encoding=encoding.label)
+    notes = encoding.notes + _where(records)
+    return RawTable(layout, header, rows, notes=notes, encoding=encoding.label)
 
 
 def _layout(path: Path, encoding: Encoding) -> tuple[str, Callable[[], Iterator[_Item]]]:
@@ -77,27 +94,56 @@ def _layout(path: Path, encoding: Encoding) -> tuple[str, Callable[[], Iterator[
     head = _decode(first)
     if second is None or head is None:
         whole = head if second is None else _decode("".join(open_lines(path, encoding, "\n")))
-        records = _records_in(whole)
-        if records is not None:
-            return "JSON", lambda: _listed_items(records)
+        if isinstance(whole, dict):
+            return "JSON", lambda: iter([_Item(1, whole, "")])
     return "JSONL", lambda: _line_items(open_lines(path, encoding, "\n"))
 
 
-def _records_in(whole: object) -> list[object] | None:
-    """Give the objects of a file that is one JSON value, None if it is not an object."""
-    if not isinstance(whole, dict):
-        return None
-    lists = [
-        value
-        for value in whole.values()
-        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
-    ]
-    return lists[0] if len(lists) == 1 else [whole]
+def _records(values: Iterator[_Item], records: Records, *, by_line: bool) -> Iterator[_Item]:
+    """Give the posts inside each value; a value without any is given as one that is faulty."""
+    numbers = count(1)
+    for item in values:
+        if not records.path:
+            yield item
+            continue
+        inside = list(records_at(item.value, records.path))
+        if (
+            not inside
+            and isinstance(item.value, dict)
+            and item.value
+            and not records.empty_at(item.value)
+        ):
+            raw = item.raw or json.dumps(item.value, ensure_ascii=False)
+            yield _Item(item.number, None, raw, _without_list(records))
+        elif not isinstance(item.value, dict):
+            yield item
+        for value in inside:
+            number = item.number if by_line else next(numbers)
+            fault = NOT_AN_OBJECT
+            yield _Item(number, value, "" if isinstance(value, dict) else str(value), fault)
 
 
-def _listed_items(records: list[object]) -> Iterator[_Item]:
-    for number, value in enumerate(records, start=1):
-        yield _Item(number, value, json.dumps(value, ensure_ascii=False))
+def _without_list(records: Records) -> Phrase:
+    return Phrase(
+        f"objek ini tidak memuat postingan pada {records.name!r}",
+        f"this object holds no posts at {records.name!r}",
+    )
+
+
+def _where(records: Records) -> tuple[Phrase, ...]:
+    notes = []
+    if len(records.path) > 1:
+        notes.append(
+            Phrase(f"postingan dibaca dari {records.name!r} di dalam berkas",
+                   f"posts are read from {records.name!r} inside the file")
+        )  # fmt: skip
+    if records.others:
+        listed = ", ".join(repr(name) for name in records.others)
+        notes.append(
+            Phrase(f"daftar lain di dalam berkas tidak dibaca: {listed}",
+                   f"other lists inside the file were not read: {listed}")
+        )  # fmt: skip
+    return tuple(notes)
 
 
 def _line_items(lines: Iterator[str]) -> Iterator[_Item]:
@@ -133,30 +179,19 @@ def _decode(text: str) -> object:
     return value
 
 
-def _rows(items: Iterator[_Item], keys: tuple[str, ...], source: str) -> Iterator[RawRow | Reject]:
+def _rows(
+    items: Iterator[_Item],
+    keys: tuple[str, ...],
+    source: str,
+    reading: Callable[[dict[str, object]], dict[str, str]],
+) -> Iterator[RawRow | Reject]:
     for item in items:
         if not isinstance(item.value, dict):
             yield Reject(source, item.number, item.fault, _MEND, item.raw)
             continue
-        flat = _flat(item.value)
+        flat = reading(item.value)
         cells = [flat.get(key, "") for key in keys]
         yield raw_row(item.number, cells)
-
-
-def _flat(value: dict[str, object], prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for key, inner in value.items():
-        name = prefix + _whole(key)
-        if isinstance(inner, dict):
-            flat.update(_flat(inner, f"{name}."))
-        else:
-            flat[name] = _whole(cell_text(inner))
-    return flat
-
-
-def _whole(text: str) -> str:
-    """Replace halves of emoji, which an escape may hold but no file can be written with."""
-    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _no_objects(source: str) -> SaringError:

@@ -9,18 +9,22 @@ import tempfile
 import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from saring.errors import Phrase, SaringError
+from saring.posts.archive_member import recognise_archive_member
+from saring.posts.archives import open_archive
+from saring.posts.columnar import RowBlock, gather
 from saring.posts.columns import ColumnMap
 from saring.posts.csv_file import open_csv
 from saring.posts.emoji_loss import LOST, has_lost_emoji
+from saring.posts.exports import export_name
+from saring.posts.faults import BLANK_TEXT, NUMBER_TEXT
 from saring.posts.inputs import STANDARD_INPUT, missing_file
 from saring.posts.jsonl_file import open_json
 from saring.posts.parquet_file import open_parquet
 from saring.posts.rejects import Reject
-from saring.posts.rows import BLANK_TEXT, NUMBER_TEXT, PostChunk, build_chunk
+from saring.posts.rows import PostChunk, build_chunk
 from saring.posts.sniff import sniff
 from saring.posts.table import RawRow, RawTable
 from saring.posts.xlsx_file import open_workbook
@@ -29,6 +33,10 @@ _PROBE_ROWS = 2_000
 _ID_DAMAGED = Phrase(
     "id rusak oleh Excel (1.62692E+18): tidak dipakai untuk mengenali postingan",
     "ids damaged by Excel (1.62692E+18): not used to identify posts",
+)
+_IN_UTC = Phrase(
+    "waktu dalam ekspor ini tanpa zona, dan dibaca sebagai UTC",
+    "times in this export carry no zone and are read as UTC",
 )
 
 
@@ -41,7 +49,10 @@ class PostFile:
     path
         As the user named it; ``-`` for standard input.
     format
-        ``CSV``, ``XLSX``, ``XLSB``, ``XLS``, ``ODS``, ``JSON``, ``JSONL`` or ``PARQUET``.
+        ``CSV``, ``XLSX``, ``XLSB``, ``XLS``, ``ODS``, ``JSON``, ``JSONL``, ``PARQUET``, or of
+        a platform's archive ``ZIP``, ``JS`` or ``JSON``.
+    export
+        The tool that wrote it, such as ``tweet-harvest ≥ 2.7.0`` or ``4CAT``; "" when unknown.
     encoding, delimiter
         For text formats, else None; a file of one column has no delimiter.
     columns
@@ -56,6 +67,7 @@ class PostFile:
 
     path: Path
     format: str
+    export: str
     encoding: str | None
     delimiter: str | None
     columns: ColumnMap
@@ -66,19 +78,36 @@ class PostFile:
     _chunk_rows: int = field(repr=False, compare=False)
     _codes: tuple[str, ...] = field(repr=False, compare=False)
 
-    def chunks(self) -> Iterator[PostChunk]:
+    @property
+    def sections(self) -> int:
+        """How many parts of the file can be read on their own, in any order: one, or more."""
+        return max(1, len(self._table.sections))
+
+    def chunks(self, section: int | None = None) -> Iterator[PostChunk]:
         """Read from the start, so many rows at a time; may be called again.
+
+        Parameters
+        ----------
+        section
+            Number of the one to read, from 0; None for all. A chunk never spans two.
 
         Raises
         ------
         SaringError
             The file broke off or changed since it was opened.
         """
-        return _chunks(self._table, str(self.path), self._chunk_rows, self._codes)
+        rows = self._table.rows
+        if section is not None and self._table.sections:
+            rows = self._table.sections[section]
+        return _chunks(self._table, str(self.path), self._chunk_rows, self._codes, rows())
 
 
 def open_posts(
-    path: Path, mapping: Mapping[str, str] | None = None, *, chunk_rows: int = 20_000
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    named: Path | None = None,
+    chunk_rows: int = 20_000,
 ) -> PostFile:
     """Open a file of posts in any known format, told by its contents.
 
@@ -88,6 +117,8 @@ def open_posts(
         A file, or ``-`` for standard input, which is kept in a temporary file while in use.
     mapping
         Canonical field to own column, where the names do not tell.
+    named
+        How the user called the file, if it lies elsewhere now.
     chunk_rows
         Rows in a chunk.
 
@@ -98,7 +129,7 @@ def open_posts(
         the text; or every row of the text column is blank or a number.
     """
     if path != STANDARD_INPUT:
-        return _open(path, path, mapping or {}, chunk_rows)
+        return _open(path, named or path, mapping or {}, chunk_rows)
     spooled = _spool_standard_input()
     try:
         opened = _open(spooled, path, mapping or {}, chunk_rows)
@@ -122,9 +153,12 @@ def _open(path: Path, named: Path, mapping: Mapping[str, str], chunk_rows: int) 
         codes = ("emoji_lost",)
     if first.posts["import_notes"].str.contains("id_damaged").any():
         notes.append(_ID_DAMAGED)
+    if table.header.export.utc and first.posts["posted_at"].str.endswith("+00:00").any():
+        notes.append(_IN_UTC)
     return PostFile(
         path=named,
         format=table.format,
+        export=_export(table, first),
         encoding=table.encoding,
         delimiter=table.delimiter,
         columns=table.header.columns,
@@ -137,10 +171,20 @@ def _open(path: Path, named: Path, mapping: Mapping[str, str], chunk_rows: int) 
     )
 
 
+def _export(table: RawTable, first: PostChunk) -> str:
+    header = table.header
+    posted_at = header.columns.posted_at
+    times = first.own[posted_at].head(20).tolist() if posted_at else []
+    platform = str(first.posts["platform"].iloc[0]) if len(first.posts) else ""
+    return export_name(header.export, header.names, table.delimiter, times, platform)
+
+
 def _open_table(
     path: Path, mapping: Mapping[str, str], source: str
 ) -> tuple[RawTable, list[Phrase]]:
     kind, notes = sniff(path, source)
+    if kind == "ZIP" or (kind in {"JSON", "TEXT"} and recognise_archive_member(path)):
+        return open_archive(path, mapping, source)
     if kind == "TEXT":
         return open_csv(path, mapping, source), list(notes)
     if kind == "JSON":
@@ -154,7 +198,7 @@ def _first_posts(table: RawTable, source: str) -> PostChunk:
     """Read on to the first post, so that a wrong text column is met before anything is done."""
     chunk: PostChunk | None = None
     faults: set[Phrase] = set()
-    for chunk in _chunks(table, source, _PROBE_ROWS, ()):
+    for chunk in _chunks(table, source, _PROBE_ROWS, (), table.rows()):
         if len(chunk.posts):
             return chunk
         faults.update(reject.reason for reject in chunk.rejects)
@@ -166,15 +210,14 @@ def _first_posts(table: RawTable, source: str) -> PostChunk:
 
 
 def _chunks(
-    table: RawTable, source: str, chunk_rows: int, codes: tuple[str, ...]
+    table: RawTable,
+    source: str,
+    chunk_rows: int,
+    codes: tuple[str, ...],
+    rows: Iterator[RowBlock | RawRow | Reject],
 ) -> Iterator[PostChunk]:
-    rows = filter(_holds_something, table.rows())
-    while items := list(islice(rows, chunk_rows)):
-        yield build_chunk(items, table.header, source, codes=codes)
-
-
-def _holds_something(item: RawRow | Reject) -> bool:
-    return isinstance(item, Reject) or any(map(str.strip, item.cells))
+    for gathered in gather(rows, len(table.header.names), chunk_rows):
+        yield build_chunk(gathered, table.header, source, codes=codes)
 
 
 def _fingerprint(path: Path, source: str) -> str:

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from saring.errors import Phrase
-from saring.posts.dates import normalise_time
+from saring.posts.columnar import (
+    Gathered,
+    RowBlock,
+    Strings,
+    as_mask,
+    constant,
+    each_distinct,
+    strings,
+    text_frame,
+)
+from saring.posts.columnar_times import normalise_columns
+from saring.posts.faults import REMEDIES, find_faults
 from saring.posts.header import Header
+from saring.posts.names import fold_name
+from saring.posts.platforms import platform_names, row_ids
 from saring.posts.rejects import Reject, row_content
-from saring.posts.table import RawRow
-
-LONGEST_POST = 65_536
-"""Characters. No platform allows more: Facebook's limit, the widest, is 63,206."""
+from saring.posts.relations import Columns, derive_relations, separate_quotes
 
 POST_COLUMNS = (
     "row_id", "source_file", "source_row", "post_id", "account", "posted_at", "platform", "url",
-    "text", "import_notes",
+    "unit", "relation", "text", "import_notes",
 )  # fmt: skip
 
 IMPORT_NOTES: Mapping[str, Phrase] = MappingProxyType(
@@ -43,38 +57,20 @@ IMPORT_NOTES: Mapping[str, Phrase] = MappingProxyType(
             "emoji dan tanda kutip hilang dalam ekspor ini",
             "emoji and quotation marks were lost in this export",
         ),
+        "quoted_cut": Phrase(
+            "kutipan di dalam teks dipisahkan; lihat kolom asalnya",
+            "the quote inside the text was taken out; see the own column",
+        ),
+        "quoted_inside": Phrase(
+            "memuat kutipan tulisan akun lain di dalam teks",
+            "holds a quote of another account's words inside the text",
+        ),
     }
 )
 """What ``import_notes`` may hold, joined by ``;``, and how to say it."""
 
-BLANK_TEXT = Phrase("kolom teks kosong", "the text column is blank")
-NUMBER_TEXT = Phrase(
-    "berisi angka, bukan teks: mungkin kolomnya keliru",
-    "holds a number, not a text: perhaps it is the wrong column",
-)
-TOO_LONG = Phrase(
-    f"lebih panjang dari {LONGEST_POST} karakter, melebihi batas semua platform: mungkin kutip "
-    "yang tidak ditutup atau beberapa postingan tergabung",
-    f"longer than {LONGEST_POST} characters, more than any platform allows: probably an "
-    "unclosed quote, or several posts merged",
-)
-_REMEDIES = {
-    BLANK_TEXT: Phrase(
-        "Isi teksnya, atau abaikan bila postingan itu memang tanpa teks.",
-        "Fill in the text, or ignore this if the post has none.",
-    ),
-    NUMBER_TEXT: Phrase(
-        "Bila kolomnya keliru, sebut yang benar dengan --map text=NAMA_KOLOM.",
-        "If the column is wrong, name the right one with --map text=COLUMN.",
-    ),
-    TOO_LONG: Phrase(
-        "Periksa tanda kutip pada baris ini, lalu pisahkan postingannya.",
-        "Check the quotation marks in this row, then separate the posts.",
-    ),
-}
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?")
 _EXCEL_ID = re.compile(r"\d[.,]\d+[eE]\+?\d+|\d[eE]\+\d+")
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_PARENT_IDS = frozenset({"postid", "videoid", "shortcode"})
 
 
 @dataclass(frozen=True)
@@ -99,111 +95,130 @@ class PostChunk:
     rows_read: int
 
 
-def is_blank(text: str) -> bool:
-    """Whether nothing visible is in `text`."""
-    return not text.strip() or not text.strip(_INVISIBLE + " \t\r\n\u00a0")
-
-
 def is_damaged_id(post_id: str) -> bool:
     """Whether Excel has rounded an id to the form ``1.62692E+18``."""
     return _EXCEL_ID.fullmatch(post_id) is not None
 
 
 def build_chunk(
-    items: Sequence[RawRow | Reject], header: Header, source: str, *, codes: Sequence[str] = ()
+    gathered: Gathered, header: Header, source: str, *, codes: Sequence[str] = ()
 ) -> PostChunk:
-    """Apply the rules to raw rows.
+    """Apply the rules to the rows that a reader gave.
 
     Parameters
     ----------
-    items
+    gathered
         Rows as wide as the header, and what the reader had to reject.
     source
         The file as the user named it.
     codes
         Import notes that hold for every row of the file.
     """
-    text_at = header.names.index(header.columns.text)
-    rejects: list[Reject] = []
-    rows: list[RawRow] = []
-    for item in items:
-        if isinstance(item, Reject):
-            rejects.append(item)
-            continue
-        reason = _fault(item.cells[text_at])
-        if reason is None:
-            rows.append(item)
-        else:
-            content = row_content(item.cells)
-            rejects.append(Reject(source, item.number, reason, _REMEDIES[reason], content))
-    columns = list(zip(*(row.cells for row in rows), strict=True)) or [()] * len(header.names)
-    own = pd.DataFrame(dict(zip(header.names, columns, strict=True)), dtype="str")
-    posts = _posts(rows, header, source, codes)
-    return PostChunk(own, posts, rejects, rows_read=len(posts) + len(rejects))
-
-
-def _fault(text: str) -> Phrase | None:
-    if is_blank(text):
-        return BLANK_TEXT
-    if _NUMBER.fullmatch(text.strip()):
-        return NUMBER_TEXT
-    return TOO_LONG if len(text) > LONGEST_POST else None
+    block = gathered.block
+    faults = find_faults(block, header)
+    rejects = list(gathered.rejects)
+    for at, reason in faults.items():
+        content = row_content(block.row(at))
+        number = int(block.numbers[at])
+        # After what the reader rejected before this row, and before what came after it.
+        rejects.append((at, Reject(source, number, reason, REMEDIES[reason], content)))
+    rejects.sort(key=itemgetter(0))
+    kept = np.ones(len(block), dtype=bool)
+    kept[list(faults)] = False
+    rows = block.where(kept)
+    named = dict(zip(header.names, rows.cells, strict=True))
+    posts = _posts(rows, header, source, codes, named)
+    size = len(rows) + len(rejects)
+    return PostChunk(text_frame(named), posts, [reject for _, reject in rejects], rows_read=size)
 
 
 def _posts(
-    rows: Sequence[RawRow], header: Header, source: str, codes: Sequence[str]
+    rows: RowBlock, header: Header, source: str, codes: Sequence[str], own: Columns
 ) -> pd.DataFrame:
     columns = header.columns
-    text = _column(rows, header, columns.text)
-    post_id = _stripped(rows, header, columns.post_id)
-    account = _stripped(rows, header, columns.account)
-    raw_time = _stripped(rows, header, columns.posted_at)
-    platform = _stripped(rows, header, columns.platform)
-    posted_at = [normalise_time(raw) for raw in raw_time]
-    damaged = [is_damaged_id(value) for value in post_id]
-    whole_id = ["" if broken else value for value, broken in zip(post_id, damaged, strict=True)]
-    identity = zip(platform, whole_id, account, posted_at, text, strict=True)
-    said = zip(rows, damaged, raw_time, posted_at, strict=True)
-    values: dict[str, Sequence[str]] = {
-        "row_id": [_row_id(*parts) for parts in identity],
-        "source_file": [source] * len(rows),
+    size = len(rows)
+    post_id = _stripped(own, columns.post_id, size)
+    account = _stripped(own, columns.account, size)
+    raw_time = _stripped(own, columns.posted_at, size)
+    url = _stripped(own, columns.url, size)
+    platform = platform_names(_stripped(own, columns.platform, size), url, header.export.platform)
+    posted_at = _times(raw_time, utc=header.export.utc)
+    folded: dict[str, Strings] = {}
+    for name, cells in own.items():
+        folded.setdefault(fold_name(name), cells)
+    relation = derive_relations(
+        folded, own[columns.text], account, _stripped(own, columns.relation, size), header.export
+    )
+    text, quoted = separate_quotes(folded, own[columns.text], relation)
+    damaged = _damaged(post_id)
+    whole_id = _identifying(post_id, damaged, header)
+    unread = as_mask(pc.and_(pc.not_equal(raw_time, ""), pc.equal(posted_at, "")))
+    values = {
+        "row_id": row_ids(platform, whole_id, url, account, posted_at, own[columns.text]),
+        "source_file": constant(source, size),
+        "source_row": pa.array(rows.numbers),
         "post_id": post_id,
         "account": account,
         "posted_at": posted_at,
         "platform": platform,
-        "url": _stripped(rows, header, columns.url),
+        "url": url,
+        "unit": _stripped(own, columns.unit, size),
+        "relation": relation,
         "text": text,
-        "import_notes": [_notes(codes, *parts) for parts in said],
+        "import_notes": _notes(codes, rows.codes, damaged, unread, quoted),
     }
-    posts = pd.DataFrame(values, dtype="str")
-    posts.insert(2, "source_row", pd.Series([row.number for row in rows], dtype="int64"))
-    return posts
+    return text_frame(values)
 
 
-def _column(rows: Sequence[RawRow], header: Header, name: str | None) -> list[str]:
-    if name is None:
-        return [""] * len(rows)
-    at = header.names.index(name)
-    return [row.cells[at] for row in rows]
+def _damaged(post_id: Strings) -> NDArray[np.bool_]:
+    marks = as_mask(pc.match_substring_regex(post_id, "[eE]"))
+    suspects = np.flatnonzero(marks)
+    marks = marks.copy()
+    marks[suspects] = [is_damaged_id(post_id[at].as_py()) for at in suspects]
+    return marks
 
 
-def _stripped(rows: Sequence[RawRow], header: Header, name: str | None) -> list[str]:
-    return [cell.strip() for cell in _column(rows, header, name)]
+def _identifying(post_id: Strings, damaged: NDArray[np.bool_], header: Header) -> Strings:
+    """Give the ids that tell posts apart: whole, and a comment's own rather than its parent's."""
+    name = fold_name(header.columns.post_id or "")
+    if header.export.comments and name in _PARENT_IDS:
+        return constant("", len(post_id))
+    return (
+        pc.if_else(damaged, pa.scalar("", pa.large_string()), post_id) if damaged.any() else post_id
+    )
 
 
-def _row_id(platform: str, post_id: str, account: str, posted_at: str, text: str) -> str:
-    """16 hex digits that stay the same wherever the same post is met again.
-
-    The key is platform and post id; without a whole id it is account, time and text.
-    """
-    key = (platform, post_id) if post_id else (account, posted_at, text)
-    return hashlib.sha256("\0".join(key).encode()).hexdigest()[:16]
+def _times(raw: Strings, *, utc: bool) -> Strings:
+    """Write times in ISO 8601, with the zone that the export leaves out."""
+    times = normalise_columns(raw)
+    return each_distinct(times, _zoned) if utc else times
 
 
-def _notes(codes: Sequence[str], row: RawRow, damaged: bool, raw_time: str, posted_at: str) -> str:
-    found = [*codes, *row.codes]
-    if damaged:
-        found.append("id_damaged")
-    if raw_time and not posted_at:
-        found.append("time_unreadable")
-    return ";".join(found)
+def _zoned(posted_at: str) -> str:
+    """Add UTC; a date without a time has no zone."""
+    bare = "T" in posted_at and posted_at[-6:-5] not in {"+", "-"}
+    return f"{posted_at}+00:00" if bare else posted_at
+
+
+def _stripped(own: Columns, name: str | None, size: int) -> Strings:
+    return constant("", size) if name is None else pc.utf8_trim_whitespace(own[name])
+
+
+def _notes(
+    codes: Sequence[str],
+    read: Mapping[int, Sequence[str]],
+    damaged: NDArray[np.bool_],
+    unread: NDArray[np.bool_],
+    quoted: Mapping[int, str],
+) -> Strings:
+    common = ";".join(codes)
+    noted = sorted({*read, *np.flatnonzero(damaged | unread).tolist(), *quoted})
+    if not noted:
+        return constant(common, len(damaged))
+    notes = [common] * len(damaged)
+    for at in noted:
+        found = [*codes, *read.get(at, ())]
+        found += ["id_damaged"] * bool(damaged[at]) + ["time_unreadable"] * bool(unread[at])
+        found += [quoted[at]] if at in quoted else []
+        notes[at] = ";".join(found)
+    return strings(notes)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from saring.errors import Phrase, SaringError
 
-Kind = Literal["XLSX", "XLSB", "ODS", "XLS", "PARQUET", "JSON", "TEXT"]
+Kind = Literal["XLSX", "XLSB", "ODS", "XLS", "PARQUET", "JSON", "TEXT", "ZIP"]
 
 _SUFFIXES: dict[Kind, frozenset[str]] = {
     "XLSX": frozenset({".xlsx", ".xlsm"}),
@@ -19,6 +19,7 @@ _SUFFIXES: dict[Kind, frozenset[str]] = {
     "PARQUET": frozenset({".parquet"}),
     "JSON": frozenset({".json", ".jsonl", ".ndjson"}),
     "TEXT": frozenset({".csv", ".tsv", ".txt", ".tab"}),
+    "ZIP": frozenset({".zip"}),
 }
 _KNOWN = frozenset().union(*_SUFFIXES.values())
 _HEAD = 4096
@@ -102,7 +103,7 @@ def _zip_kind(path: Path, source: str) -> Kind:
         return "ODS"
     if any(name.startswith("word/") for name in names):
         raise _foreign(source, Phrase("dokumen Word", "a Word document"))
-    raise _foreign(source, Phrase("arsip ZIP; ekstrak dahulu", "a ZIP archive; extract it first"))
+    return "ZIP"
 
 
 def _cut_archive(source: str) -> SaringError:

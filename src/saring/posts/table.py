@@ -7,11 +7,14 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from saring.errors import Phrase
 from saring.posts.header import Header
 from saring.posts.rejects import Reject
+
+if TYPE_CHECKING:  # a block is made of raw rows
+    from saring.posts.columnar import RowBlock
 
 EXACT_INTEGERS = 2**53
 """A float holds every integer below this; above it digits are gone."""
@@ -53,17 +56,21 @@ class RawTable:
     header
         Own column names and which of them play which part.
     rows
-        Gives a new iterator over the file at each call.
+        Gives a new iterator over the file at each call: rows one by one or many as columns.
     notes
         What the user must know about the file.
+    sections
+        What `rows` gives, in stretches that can be read on their own; none where a file can only
+        be read from its start.
     encoding, delimiter
         For text formats, else None. A file of one column has no delimiter.
     """
 
     format: str
     header: Header
-    rows: Callable[[], Iterator[RawRow | Reject]]
+    rows: Callable[[], Iterator[RowBlock | RawRow | Reject]]
     notes: tuple[Phrase, ...] = ()
+    sections: tuple[Callable[[], Iterator[RowBlock | RawRow | Reject]], ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
 

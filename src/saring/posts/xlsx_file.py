@@ -1,24 +1,54 @@
-"""Workbooks of Excel and LibreOffice: the sheet that holds the posts, below its titles."""
+"""Workbooks of Excel and LibreOffice: the sheets that hold the posts, below their titles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from saring.errors import Phrase, SaringError
+from saring.posts.columns import RANKS
 from saring.posts.csv_file import skipped_titles
 from saring.posts.header import Header, find_header, read_header
-from saring.posts.table import RawRow, RawTable, cell_text, raw_row
+from saring.posts.names import fold_name
+from saring.posts.sheet import Sheet, open_sheet
+from saring.posts.sheet_marks import has_merged_rows
+from saring.posts.table import RawRow, RawTable, raw_row
 
 # calamine names a password only when the suffix is right, and here contents decide.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SHEET_COLUMN = "lembar"
+_MERGED_ODS = Phrase(
+    "sel gabungan dalam ODS hanya berlaku untuk baris pertamanya; simpan sebagai .xlsx agar "
+    "berlaku untuk semua barisnya",
+    "a merged cell in ODS counts for its first row only; save as .xlsx so that it counts for all",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sheet with the index of its header row, -1 if it has none."""
+
+    sheet: Sheet
+    at: int
+    names: tuple[str, ...]
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """Order of choice: rows below the header, then more fields known by name."""
+        folded = {fold_name(name) for name in self.names}
+        fields = sum(not folded.isdisjoint(ranks) for ranks in RANKS.values())
+        return self.sheet.filled_below(self.at), fields
 
 
 def open_workbook(path: Path, mapping: Mapping[str, str], source: str, kind: str) -> RawTable:
-    """Open the first sheet that names a text column, else the first that is not empty.
+    """Open the sheet that looks most like posts, and the sheets that have the same header.
+
+    Of several such sheets each row says in a column ``lembar`` where it stands. Hidden sheets
+    are read only if no other holds posts. Cells merged over several rows count for all of them.
 
     Parameters
     ----------
@@ -34,80 +64,152 @@ def open_workbook(path: Path, mapping: Mapping[str, str], source: str, kind: str
     SaringError
         The workbook is locked, cut short or broken, or there is no text column.
     """
-    names, sheet, at = _choose_sheet(path, mapping, source)
-    above = list(islice(_text_rows(sheet), at + 1))
-    width = _filled_width(sheet, above[at])
-    header = read_header(above[at][:width], mapping, path=source)
-    titles = sum(map(_is_filled, above[:at]))
+    found, hidden = _search(path, mapping, source, kind)
+    chosen = max(found, key=lambda one: (one.at >= 0, one.sheet.name not in hidden, one.worth))
+    seen = [one for one in found if one.sheet.name not in hidden]
+    together = [one for one in seen if _alike(one, chosen)] or [chosen]
+    sheet, at = chosen.sheet, max(chosen.at, 0)
+    header_row = sheet.header_cells(at) if chosen.at >= 0 else next(_filled_rows(sheet))[1]
+    at = sheet.header_end(at) if chosen.at >= 0 else next(_filled_rows(sheet))[0]
+    width = max(_filled_width(one.sheet, header_row) for one in together)
+    raw = header_row[:width] + [_SHEET_COLUMN] * (len(together) > 1)
+    header = read_header(raw, mapping, path=source)
 
     def rows() -> Iterator[RawRow]:
-        return _rows(sheet, at + 1, header)
+        for one in together:
+            name = [one.sheet.name] if len(together) > 1 else []
+            yield from _rows(one.sheet, at if one is chosen else one.sheet.header_end(one.at),
+                             width, name)  # fmt: skip
 
-    notes = skipped_titles(titles) + _other_sheets(names, sheet.name)
+    titles = sum(_is_filled(row) for row in islice(sheet.text_rows(), chosen.at))
+    used = [one.sheet.name for one in together]
+    notes = skipped_titles(titles if chosen.at > 0 else 0)
+    notes += _read_sheets(used, [one.sheet.name for one in found], hidden)
+    for one in together:
+        notes += _marks(one.sheet, header)
+    if kind == "ODS" and has_merged_rows(path):
+        notes += (_MERGED_ODS,)
     return RawTable(format=kind, header=header, rows=rows, notes=notes)
 
 
-def _choose_sheet(
-    path: Path, mapping: Mapping[str, str], source: str
-) -> tuple[list[str], CalamineSheet, int]:
-    """Give all sheet names, the sheet to read and the index of its header row."""
-    fallback: tuple[CalamineSheet, int] | None = None
+def _search(
+    path: Path, mapping: Mapping[str, str], source: str, kind: str
+) -> tuple[list[_Found], set[str]]:
+    """Give every sheet that is not empty, and the names of the hidden ones."""
+    found = []
     try:
         with path.open("rb") as handle, CalamineWorkbook.from_filelike(handle) as workbook:
-            names = list(workbook.sheet_names)
-            for name in names:
-                sheet = workbook.get_sheet_by_name(name)
-                at = find_header(_text_rows(sheet), mapping)
-                if at is not None:
-                    return names, sheet, at
-                filled = (i for i, row in enumerate(_text_rows(sheet)) if _is_filled(row))
-                if fallback is None and (at := next(filled, None)) is not None:
-                    fallback = sheet, at
+            hidden = {
+                data.name
+                for data in workbook.sheets_metadata
+                if data.visible != SheetVisibleEnum.Visible
+            }
+            for name in workbook.sheet_names:
+                sheet = open_sheet(path, workbook.get_sheet_by_name(name), kind)
+                at = find_header(sheet.text_rows(), mapping)
+                names = () if at is None else tuple(sheet.header_cells(at))
+                found.append(_Found(sheet, -1 if at is None else at, names))
     except (CalamineError, OSError, ValueError) as error:
         if _ENCRYPTED in path.read_bytes():
             raise _locked(source) from error
         raise _broken(source, error) from error
-    if fallback is None:
+    filled = [one for one in found if next(_filled_rows(one.sheet), None) is not None]
+    if not filled:
         raise _no_rows(source)
-    return names, *fallback
+    return filled, hidden
 
 
-def _text_rows(sheet: CalamineSheet) -> Iterator[list[str]]:
-    return ([cell_text(cell) for cell in row] for row in sheet.iter_rows())
+def _alike(one: _Found, chosen: _Found) -> bool:
+    """Whether a sheet has the header of the chosen one; one that lacks a header is only itself."""
+    if one is chosen:
+        return True
+    return one.at >= 0 and _folded(one.names) == _folded(chosen.names)
+
+
+def _folded(names: Sequence[str]) -> list[str]:
+    folded = [fold_name(name) for name in names]
+    while folded and not folded[-1]:
+        folded.pop()
+    return folded
+
+
+def _filled_rows(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    return ((at, row) for at, row in enumerate(sheet.text_rows()) if _is_filled(row))
 
 
 def _is_filled(row: list[str]) -> bool:
     return any(map(str.strip, row))
 
 
-def _filled_width(sheet: CalamineSheet, header: list[str]) -> int:
+def _filled_width(sheet: Sheet, header: Sequence[str]) -> int:
     """Leave out columns on the right that hold nothing, as formatting makes them."""
     width = len(header)
     blank_from = next((i + 1 for i in range(width - 1, -1, -1) if header[i].strip()), 0)
-    for row in sheet.iter_rows():
-        while blank_from < width and any(cell_text(cell).strip() for cell in row[blank_from:width]):
+    for row in sheet.text_rows():
+        while blank_from < width and any(cell.strip() for cell in row[blank_from:width]):
             blank_from += 1
     return blank_from
 
 
-def _rows(sheet: CalamineSheet, header_row: int, header: Header) -> Iterator[RawRow]:
-    width = len(header.names)
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        if number > header_row:
-            yield raw_row(number, [cell_text(cell) for cell in row[:width]])
+def _rows(sheet: Sheet, header_at: int, width: int, sheet_name: list[str]) -> Iterator[RawRow]:
+    for number, row in enumerate(sheet.text_rows(), start=1):
+        if number > header_at + 1:
+            cells = row[:width] + [""] * (width - len(row))
+            # A blank row stays blank, to be passed over.
+            yield raw_row(
+                number, cells + sheet_name if _is_filled(cells) else cells + [""] * len(sheet_name)
+            )
 
 
-def _other_sheets(names: list[str], used: str) -> tuple[Phrase, ...]:
-    others = [name for name in names if name != used]
-    if not others:
-        return ()
-    listed = ", ".join(repr(name) for name in others[:10])
-    return (
-        Phrase(
-            f"dibaca dari lembar {used!r}; lembar lain tidak dibaca: {listed}",
-            f"read from sheet {used!r}; other sheets were not read: {listed}",
-        ),
-    )
+def _read_sheets(used: list[str], names: list[str], hidden: set[str]) -> tuple[Phrase, ...]:
+    others = [name for name in names if name not in used]
+    read = ", ".join(map(repr, used[:10]))
+    if others:
+        listed_id = _listed(others, hidden, "tersembunyi")
+        listed_en = _listed(others, hidden, "hidden")
+        return (
+            Phrase(f"dibaca dari lembar {read}; lembar lain tidak dibaca: {listed_id}",
+                   f"read from sheet {read}; other sheets were not read: {listed_en}"),
+        )  # fmt: skip
+    if len(used) > 1:
+        return (
+            Phrase(f"dibaca dari {len(used)} lembar berjudul kolom sama: {read}",
+                   f"read from {len(used)} sheets with the same headings: {read}"),
+        )  # fmt: skip
+    return ()
+
+
+def _listed(names: list[str], hidden: set[str], word: str) -> str:
+    return ", ".join(f"{n!r} ({word})" if n in hidden else repr(n) for n in names[:10])
+
+
+def _marks(sheet: Sheet, header: Header) -> tuple[Phrase, ...]:
+    """Say what a reader of the sheet in Excel may not expect."""
+    notes = []
+    if sheet.marks.hidden_rows:
+        count = sheet.marks.hidden_rows
+        notes.append(
+            Phrase(f"lembar {sheet.name!r}: {count} baris tersembunyi atau tersaring ikut dibaca",
+                   f"sheet {sheet.name!r}: {count} hidden or filtered rows were read as well")
+        )  # fmt: skip
+    if sheet.marks.errors:
+        count = len(sheet.marks.errors)
+        notes.append(
+            Phrase(f"lembar {sheet.name!r}: {count} sel berisi galat rumus Excel, misalnya "
+                   f"{next(iter(sheet.marks.errors.values()))}",
+                   f"sheet {sheet.name!r}: {count} cells hold an Excel formula error, such as "
+                   f"{next(iter(sheet.marks.errors.values()))}")
+        )  # fmt: skip
+    merged = [n for at, n in enumerate(header.names) if at in sheet.merged_columns]
+    if merged:
+        listed = ", ".join(map(repr, merged[:10]))
+        notes.append(
+            Phrase(f"lembar {sheet.name!r}: isi sel gabungan berlaku untuk semua barisnya: kolom "
+                   f"{listed}",
+                   f"sheet {sheet.name!r}: a merged cell counts for all of its rows: columns "
+                   f"{listed}")
+        )  # fmt: skip
+    return tuple(notes)
 
 
 def _locked(source: str) -> SaringError:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from saring.errors import Phrase
 from saring.files import shipped
+from saring.reference.calendar_rows import CALENDAR_COLUMNS, check_calendar
 from saring.reference.contestants import Context, contestant_tables
 from saring.reference.findings import (
     EditedTable,
@@ -17,27 +17,24 @@ from saring.reference.findings import (
     missing_columns,
     read_edited,
 )
-from saring.reference.rules import filled, iso_day, one_of, unverified
+from saring.reference.legal_rules import RULE_COLUMNS, check_legal_rules
+from saring.reference.rules import TRUTHS, filled, one_of, unverified
 
 Check = Callable[[EditedTable], list[Finding]]
 
 CONTESTANT_COLUMNS = (
     "event_id", "region", "number", "slot", "entity", "form", "context", "source", "verified",
 )  # fmt: skip
-CALENDAR_COLUMNS = (
-    "event_id", "kind", "region_code", "stage", "from", "to", "timezone", "source", "verified",
-)  # fmt: skip
 IDENTITY_COLUMNS = ("form", "trait", "kind")
 
 SLOTS = ("KANDIDAT", "PASANGAN", "PARTAI", "TOKOH", "TIM", "KUBU", "SLOGAN_DUKUNG", "SLOGAN_TOLAK")
 TRAITS = ("religion", "ethnicity", "origin", "gender", "disability", "ideology")
 IDENTITY_KINDS = ("group", "slur", "topic")
-TRUTHS = ("true", "false")
 
 
 def shipped_tables() -> list[Path]:
     """Tables that come with the project and that people edit."""
-    names = ("calendar.csv", "identity_terms.csv", "klaim.csv")
+    names = ("calendar.csv", "identity_terms.csv", "klaim.csv", "rules.csv")
     return [*(shipped("data", "reference", name) for name in names), *contestant_tables()]
 
 
@@ -51,7 +48,8 @@ def table_checks(plain_words: Collection[str]) -> dict[tuple[str, ...], Check]:
     """
     return {
         CONTESTANT_COLUMNS: lambda table: _check_contestants(table, plain_words),
-        CALENDAR_COLUMNS: _check_calendar,
+        CALENDAR_COLUMNS: check_calendar,
+        RULE_COLUMNS: check_legal_rules,
         IDENTITY_COLUMNS: _check_identity,
     }
 
@@ -113,8 +111,8 @@ def _unknown_kind(table: EditedTable) -> Finding:
         table.path, 1, "",
         Phrase(f"jenis tabel ini tidak dikenal dari judul kolomnya ({header}).",
                f"the header tells no known kind of table ({header})."),
-        Phrase("Salin baris judul dari tabel bawaan: peserta, kalender, istilah identitas, klaim.",
-               "Copy the header of a shipped table: contestants, calendar, terms, claims."),
+        Phrase("Salin baris judul dari tabel bawaan: peserta, kalender, aturan, istilah, klaim.",
+               "Copy the header of a shipped table: contestants, calendar, rules, terms, claims."),
         is_warning=True,
     )  # fmt: skip
 
@@ -217,35 +215,3 @@ def _check_identity(table: EditedTable) -> list[Finding]:
         findings += one_of(table.path, row, "kind", IDENTITY_KINDS)
         findings += _normal_form(table.path, row, seen)
     return findings
-
-
-def _check_calendar(table: EditedTable) -> list[Finding]:
-    path = table.path
-    findings = unverified(table)
-    for row in table.rows:
-        findings += filled(path, row, "event_id", "region_code", "stage", "source")
-        findings += one_of(path, row, "verified", TRUTHS)
-        days = [*iso_day(path, row, "from"), *iso_day(path, row, "to")]
-        findings += days
-        if not days and row.cells["from"] > row.cells["to"]:
-            findings.append(
-                Finding(
-                    path, row.number, "to",
-                    Phrase("hari terakhir mendahului hari pertama.",
-                           "the last day is before the first."),
-                    Phrase("Tukar from dan to.", "Swap from and to."),
-                )
-            )  # fmt: skip
-        findings += _zone(path, row)
-    return findings
-
-
-def _zone(path: Path, row: Row) -> Iterator[Finding]:
-    zone = row.cells["timezone"]
-    if zone not in available_timezones():
-        yield Finding(
-            path, row.number, "timezone",
-            Phrase(f"{zone!r} bukan zona waktu.", f"{zone!r} is no time zone."),
-            Phrase("Pakai Asia/Jakarta, Asia/Makassar atau Asia/Jayapura.",
-                   "Use Asia/Jakarta, Asia/Makassar or Asia/Jayapura."),
-        )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -118,6 +118,24 @@ def missing_columns(table: EditedTable, wanted: Sequence[str]) -> list[Finding]:
         for name in wanted
         if name not in table.header
     ]  # fmt: skip
+
+
+def read_in_order(
+    path: Path, columns: Sequence[str], check: Callable[[EditedTable], list[Finding]]
+) -> EditedTable:
+    """Read a table in which nothing may be wrong; warnings do not matter.
+
+    Raises
+    ------
+    SaringError
+        It cannot be read, lacks a column, or `check` finds a wrong row: the first is named.
+    """
+    table = read_edited(path)
+    missing = missing_columns(table, columns)
+    for finding in [*missing, *table.findings, *([] if missing else check(table))]:
+        if not finding.is_warning:
+            raise finding.as_error()
+    return table
 
 
 def _uneven(path: Path, number: int, found: int, wanted: int) -> Finding:

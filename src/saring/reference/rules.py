@@ -9,6 +9,8 @@ from pathlib import Path
 from saring.errors import Phrase
 from saring.reference.findings import EditedTable, Finding, Row
 
+TRUTHS = ("true", "false")
+
 
 def one_of(path: Path, row: Row, column: str, allowed: Sequence[str]) -> Iterator[Finding]:
     """Find a cell that holds none of the values allowed."""
@@ -60,4 +62,18 @@ def iso_day(path: Path, row: Row, column: str) -> Iterator[Finding]:
             path, row.number, column,
             Phrase(f"{row.cells[column]!r} bukan tanggal.", f"{row.cells[column]!r} is no day."),
             Phrase("Tulis seperti 2024-02-14.", "Write it like 2024-02-14."),
+        )  # fmt: skip
+
+
+def span_of_days(path: Path, row: Row, first: str, last: str) -> Iterator[Finding]:
+    """Find two days of a row, both written properly, of which the last comes before the first."""
+    try:
+        inverted = date.fromisoformat(row.cells[first]) > date.fromisoformat(row.cells[last])
+    except ValueError:
+        return  # told by `iso_day`
+    if inverted:
+        yield Finding(
+            path, row.number, last,
+            Phrase("hari terakhir mendahului hari pertama.", "the last day is before the first."),
+            Phrase(f"Tukar {first} dan {last}.", f"Swap {first} and {last}."),
         )  # fmt: skip

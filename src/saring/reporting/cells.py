@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import pandas as pd
-from pandas.api.types import is_numeric_dtype
+import pyarrow as pa
+import pyarrow.compute as pc
+from pandas.api.types import is_numeric_dtype, is_object_dtype
 
 from saring.errors import Phrase, SaringError
 from saring.reporting.columns import COUNTS, FRACTIONS, SCORED
@@ -16,8 +18,8 @@ from saring.reporting.columns import COUNTS, FRACTIONS, SCORED
 Cell = str | float | int | None
 """A text (blank when there is none), or a number (None when there is none)."""
 
-Batch = dict[str, list[Cell]]
-"""The rows of one chunk, column by column."""
+Batch = dict[str, pa.Array]
+"""The rows of one chunk, column by column: texts without nulls, or numbers."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -28,6 +30,11 @@ class Table:
 
     columns: tuple[str, ...]
     batches: Iterator[Batch]
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """Give the cells row by row instead."""
+        for batch in self.batches:
+            yield from zip(*(column.to_pylist() for column in batch.values()), strict=True)
 
 
 def table_of(chunks: Iterable[pd.DataFrame]) -> Table:
@@ -58,27 +65,47 @@ def _batch(chunk: pd.DataFrame) -> Batch:
     return {str(name): _values(chunk[name], str(name)) for name in chunk.columns}
 
 
-def _values(column: pd.Series, name: str) -> list[Cell]:
+def _values(column: pd.Series, name: str) -> pa.Array:
     if name in FRACTIONS:
-        return [None if missing else value for value, missing in _numbers(column, name)]
+        return _numbers(column, name)
     if name in COUNTS:
-        return [None if missing else int(value) for value, missing in _numbers(column, name)]
+        return _numbers(column, name).cast(pa.int64(), safe=False)
+    return _texts(column)
+
+
+def _texts(column: pd.Series) -> pa.Array:
+    if isinstance(column.dtype, pd.StringDtype) or is_object_dtype(column):
+        try:
+            texts = pa.array(column, pa.large_string(), from_pandas=True)
+        except (pa.ArrowException, UnicodeEncodeError):
+            texts = None  # another type among the texts, or half an emoji
+        if texts is not None:
+            whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+            return pc.fill_null(whole, "")
     cells = zip(column.tolist(), column.isna().tolist(), strict=True)
-    return ["" if missing else _text(value) for value, missing in cells]
+    return text_array([None if missing else value for value, missing in cells])
 
 
-def _text(value: object) -> str:
-    # Half an emoji, left by a scraper that cut the text, has no place in any encoding.
-    return _LONE_SURROGATE.sub("\ufffd", value if isinstance(value, str) else str(value))
+def text_array(cells: Sequence[object]) -> pa.Array:
+    """Make a column of a batch from values of any type; None is blank."""
+    texts = ["" if cell is None else encodable(str(cell)) for cell in cells]
+    return pa.array(texts, pa.large_string())
 
 
-def _numbers(column: pd.Series, name: str) -> Iterator[tuple[float, bool]]:
+def encodable(text: str) -> str:
+    """Put U+FFFD for each half of an emoji, left by a scraper that cut the text."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _numbers(column: pd.Series, name: str) -> pa.Array:
     if not is_numeric_dtype(column):
         try:
             column = pd.to_numeric(column.mask(column == ""))
         except ValueError as error:
             raise _not_numbers(name, error) from error
-    return zip(column.tolist(), column.isna().tolist(), strict=True)
+    numbers = pa.array(column, from_pandas=True)
+    whole = numbers.combine_chunks() if isinstance(numbers, pa.ChunkedArray) else numbers
+    return whole.cast(pa.float64()) if pa.types.is_floating(whole.type) else whole
 
 
 def _not_numbers(name: str, error: ValueError) -> SaringError:

@@ -10,19 +10,37 @@ LABELS: dict[str, Phrase] = {
     "hoax": Phrase("mirip klaim terbantah", "resembles a debunked claim"),
 }
 BANDS = ("priority", "review", "unsure", "clear")
+BAND_MEANINGS: dict[str, Phrase] = {
+    "priority": Phrase("baca lebih dahulu", "read first"),
+    "review": Phrase("perlu dibaca", "to be read"),
+    "unsure": Phrase("model ragu", "the model cannot tell"),
+    "clear": Phrase("tidak ditandai", "not flagged"),
+}
+FLAGGED_BANDS = ("priority", "review")
 
 SCORES = tuple(f"{label}_score" for label in LABELS)
 BAND_COLUMNS = tuple(f"{label}_band" for label in LABELS)
 FRACTIONS = (*SCORES, "claim_score")
 COUNTS = ("source_row",)
 
+REVIEW_COLUMNS = ("reviewer", "decision", "review_note")
+"""What a reviewer fills in; the same keys in both languages, since later commands read them."""
+
+DECISIONS = (
+    Phrase("perlu klarifikasi", "needs clarification"),
+    Phrase("bukan temuan", "not a finding"),
+    Phrase("tidak cukup bukti", "not enough evidence"),
+    Phrase("duplikat", "duplicate"),
+)
+"""What a reviewer may decide: where the post goes next, never what its author has done."""
+
 _SCORE = Phrase(
     "peluang terkalibrasi, 0 sampai 1; dasar urutan baca, bukan ukuran kesalahan seseorang",
     "calibrated probability, 0 to 1; it orders the reading and measures nobody's guilt",
 )
 _BAND = Phrase(
-    "priority: baca lebih dahulu; review: perlu dibaca; unsure: model ragu; clear: tidak ditandai",
-    "priority: read first; review: to be read; unsure: the model cannot tell; clear: not flagged",
+    "; ".join(f"{band}: {meaning.id}" for band, meaning in BAND_MEANINGS.items()),
+    "; ".join(f"{band}: {meaning.en}" for band, meaning in BAND_MEANINGS.items()),
 )
 
 MEANINGS: dict[str, Phrase] = {
@@ -31,19 +49,36 @@ MEANINGS: dict[str, Phrase] = {
         "labels in review or priority: indications, not yet reviewed; blank when there are none",
     ),
     **dict.fromkeys(BAND_COLUMNS, _BAND),
-    "text": Phrase("isi posting seperti dalam berkas asal", "the post as the source file has it"),
-    "account": Phrase("akun yang memposting", "account that posted"),
+    "text": Phrase("isi unggahan seperti dalam berkas asal", "the post as the source file has it"),
+    "account": Phrase("akun yang mengunggah", "account that posted"),
     "posted_at": Phrase(
-        "waktu posting, ISO 8601 dengan zona waktu", "time of posting, ISO 8601 with its zone"
+        "waktu unggahan, ISO 8601 dengan zona waktu", "time of posting, ISO 8601 with its zone"
     ),
     "stage": Phrase(
-        "tahapan pemilu pada tanggal posting", "election stage on the date of the post"
+        "tahapan pemilu pada tanggal unggahan", "election stage on the date of the post"
     ),
     "notes": Phrase(
         "yang perlu diketahui pembaca: teks pendek, kutipan, bahasa lain, emoji hilang",
         "what a reader must know: short text, quotation, other language, lost emoji",
     ),
-    "url": Phrase("tautan posting, sebagai teks", "address of the post, as text"),
+    "url": Phrase(
+        "tautan unggahan, sengaja berupa teks: salin ke peramban bila asalnya dapat dipercaya",
+        "address of the post, as text on purpose: copy it into a browser if you trust its origin",
+    ),
+    "reviewer": Phrase("diisi peninjau: siapa yang membaca", "for the reviewer: who has read it"),
+    "decision": Phrase(
+        "diisi peninjau, pilih dari daftar: " + ", ".join(choice.id for choice in DECISIONS),
+        "for the reviewer, from the list: " + ", ".join(choice.en for choice in DECISIONS),
+    ),
+    "review_note": Phrase(
+        "diisi peninjau: apa yang dilihat dan mengapa demikian",
+        "for the reviewer: what was seen, and why so",
+    ),
+    "unit": Phrase("unit kerja atau OPD pemilik akun", "office that the account belongs to"),
+    "relation": Phrase(
+        "hubungan dengan unggahan lain: retweet atau share bukan kata-kata akun itu sendiri",
+        "relation to another post: a retweet or share is not the account's own words",
+    ),
     "platform": Phrase("media sosial asal", "social medium"),
     **dict.fromkeys(SCORES, _SCORE),
     "claim_id": Phrase(
@@ -56,7 +91,7 @@ MEANINGS: dict[str, Phrase] = {
     ),
     "claim_source": Phrase("sumber bantahan klaim itu", "where that claim was debunked"),
     "row_id": Phrase("nomor tetap baris, dihitung dari isinya", "stable id made from the content"),
-    "post_id": Phrase("nomor posting, selalu teks", "id of the post, always text"),
+    "post_id": Phrase("nomor unggahan, selalu teks", "id of the post, always text"),
     "source_file": Phrase("berkas asal", "source file"),
     "source_row": Phrase("baris dalam berkas asal", "row in the source file"),
     "model_id": Phrase("nama dan sidik isi model", "name and content hash of the model"),
@@ -68,7 +103,7 @@ MEANINGS: dict[str, Phrase] = {
 
 SCORED = (
     *("row_id", "source_file", "source_row", "post_id", "account", "posted_at", "platform"),
-    *("url", "text", "stage", *SCORES, *BAND_COLUMNS, "labels", "reasons"),
+    *("url", "unit", "relation", "text", "stage", *SCORES, *BAND_COLUMNS, "labels", "reasons"),
     *("claim_id", "claim_score", "claim_source", "notes", "model_id"),
 )
 

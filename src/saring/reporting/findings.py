@@ -9,20 +9,30 @@ from xlsxwriter.worksheet import Worksheet
 
 from saring.errors import Language, Phrase
 from saring.reporting.cells import Cell
-from saring.reporting.columns import REASONS_IN_WORDS
-from saring.reporting.layout import FROZEN, LINE, height_of, in_reading_order, kind_of, width_of
+from saring.reporting.columns import DECISIONS, REASONS_IN_WORDS, REVIEW_COLUMNS
+from saring.reporting.layout import (
+    FROZEN,
+    LINE,
+    ROWS_PER_SHEET,
+    height_of,
+    in_reading_order,
+    kind_of,
+    width_of,
+)
 from saring.reporting.reasons import LabelReasons, in_words, raising_spans, strongest
+from saring.reporting.sheet_page import set_up_paper
 from saring.reporting.sheet_text import fitted, write_text
 from saring.reporting.styles import Styles
 from saring.reporting.wording import number
 
-FINDINGS = "Temuan"
-ROWS_PER_SHEET = 1_048_575
-"""Rows of an Excel sheet below its header."""
+FINDINGS = Phrase("Temuan", "Findings")
 
-A4 = 9
-"""Excel's number for the paper size."""
-_UNREVIEWED = Phrase("Indikasi, belum ditinjau", "Indications, not yet reviewed")
+_NOT_REVIEWED = dict.fromkeys(REVIEW_COLUMNS, "")
+_CHOOSE = Phrase("Pilih dari daftar", "Choose from the list")
+_CHOICES = Phrase(
+    "Keputusan dipilih dari daftar, supaya dapat dihitung; uraiannya tulis di review_note.",
+    "A decision is chosen from the list, so that it can be counted; explain it in review_note.",
+)
 
 
 class Findings:
@@ -31,7 +41,8 @@ class Findings:
     Parameters
     ----------
     columns
-        Columns of the scored table; the reasons in words are added.
+        Columns of the scored table; the reasons in words are added, and columns for a reviewer
+        to fill in: what the table already holds in them is kept.
     """
 
     def __init__(
@@ -49,19 +60,21 @@ class Findings:
         self._sheets: list[Worksheet] = []
         self._start_sheet()
 
-    def write(self, record: dict[str, Cell]) -> None:
-        """Add one scored row."""
+    def write(self, record: dict[str, Cell]) -> tuple[str, int]:
+        """Add one scored row; give the name of its sheet and its row there, counted from 1."""
         if self._rows == ROWS_PER_SHEET:
             self.end_sheet()
             self._start_sheet()
         self._rows += 1
         reasons = strongest(str(record.get("reasons", "")))
-        cells = self._fitted({**record, self.reasons_in_words: in_words(reasons, self._language)})
+        said = in_words(reasons, self._language)
+        cells = self._fitted({**_NOT_REVIEWED, **record, self.reasons_in_words: said})
         sheet = self._sheets[-1]
         sheet.row_info.pop(self._rows - 2, None)  # already written; kept, they would fill memory
         sheet.set_row(self._rows, self._height(cells))
         for index, name in enumerate(self.columns):
             self._write_cell((self._rows, index), name, cells[name], reasons)
+        return sheet.get_name(), self._rows + 1
 
     def end_sheet(self) -> None:
         """Set on the current sheet what depends on the number of its rows."""
@@ -69,12 +82,10 @@ class Findings:
         sheet.autofilter(0, 0, self._rows, len(self.columns) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{self._rows + 1}"})
         sheet.hide_gridlines(0)  # not even on paper
-        sheet.set_landscape()
-        sheet.set_paper(A4)
         sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
         sheet.print_area(0, 0, self._rows, self._last_printed())
-        sheet.set_footer(f"&L{_UNREVIEWED.to(self._language)}&R&P / &N")
+        set_up_paper(sheet, self._language)
+        self._offer_decisions(sheet)
 
     def notes(self) -> list[Phrase]:
         """Say what Excel's limits have changed."""
@@ -100,7 +111,8 @@ class Findings:
 
     def _start_sheet(self) -> None:
         count = len(self._sheets) + 1
-        sheet = self._book.add_worksheet(FINDINGS if count == 1 else f"{FINDINGS} {count}")
+        name = FINDINGS.to(self._language)
+        sheet = self._book.add_worksheet(name if count == 1 else f"{name} {count}")
         self._sheets.append(sheet)
         self._rows = 0
         sheet.set_row(0, 2 * LINE)
@@ -108,6 +120,18 @@ class Findings:
             sheet.set_column(index, index, self._widths[name])
             write_text(sheet, (0, index), name, self._styles.header)
         sheet.freeze_panes(1, sum(name in FROZEN for name in self.columns))
+
+    def _offer_decisions(self, sheet: Worksheet) -> None:
+        column = self.columns.index("decision")
+        sheet.data_validation(
+            *(1, column, max(self._rows, 1), column),
+            {
+                "validate": "list",
+                "source": [choice.to(self._language) for choice in DECISIONS],
+                "error_title": _CHOOSE.to(self._language),
+                "error_message": _CHOICES.to(self._language),
+            },
+        )
 
     def _fitted(self, record: dict[str, Cell]) -> dict[str, Cell]:
         row = record.get("source_row")
@@ -128,6 +152,8 @@ class Findings:
         if not isinstance(cell, str):
             if cell is not None:
                 sheet.write_number(*at, cell, style)
+        elif kind == "entry" and not cell:
+            sheet.write_blank(*at, None, style)  # only written cells show where to fill in
         elif kind == "band":
             write_text(sheet, at, cell, self._styles.bands.get(cell, style))
         elif name == "text" and reasons:
@@ -137,7 +163,7 @@ class Findings:
             write_text(sheet, at, cell, style)
 
     def _height(self, cells: dict[str, Cell]) -> float:
-        wrapped = ("labels", "text", self.reasons_in_words, "notes", "url")
+        wrapped = ("labels", "text", self.reasons_in_words, "notes", "review_note", "url")
         return height_of(
             [(str(cells[name]), self._widths[name]) for name in wrapped if name in cells]
         )

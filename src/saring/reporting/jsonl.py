@@ -14,11 +14,10 @@ def write_jsonl(table: Table, stream: TextIO) -> None:
     `reasons` is an object, not JSON inside a string; a row without reasons has an empty one.
     Reasons that a spreadsheet has cut stay the text that they are.
     """
-    for batch in table.batches:
-        for row in zip(*batch.values(), strict=True):
-            cells = zip(table.columns, row, strict=True)
-            record = {name: _value(name, cell) for name, cell in cells}
-            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    for row in table.rows():
+        cells = zip(table.columns, row, strict=True)
+        record = {name: _value(name, cell) for name, cell in cells}
+        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _value(name: str, cell: Cell) -> object:

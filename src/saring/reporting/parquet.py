@@ -11,8 +11,7 @@ import pyarrow.parquet as pq
 
 from saring.reporting.cells import Table
 from saring.reporting.columns import COUNTS, FRACTIONS
-
-ABOUT_KEY = b"saring.about"
+from saring.scored.parquet import ABOUT_KEY
 
 
 def write_parquet(table: Table, path: Path, about: Mapping[str, str]) -> None:
@@ -27,7 +26,7 @@ def write_parquet(table: Table, path: Path, about: Mapping[str, str]) -> None:
     )
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in table.batches:
-            writer.write_table(pa.Table.from_pydict(batch, schema=schema))
+            writer.write_table(pa.table(dict(batch)).cast(schema))
 
 
 def _type_of(name: str) -> pa.DataType:

@@ -35,6 +35,16 @@ def fitted(text: str, source_row: object, language: Language) -> str:
     return kept + marker.to(language)
 
 
+def excerpt(text: str, most: int) -> str:
+    r"""Give the start of a text in one paragraph, at most `most` characters long.
+
+    >>> excerpt("Ayo  datang\nke alun-alun", 14)
+    'Ayo datang ke…'
+    """
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def write_text(
     sheet: Worksheet,
     at: tuple[int, int],

@@ -24,9 +24,15 @@ class Styles:
 
     by_kind: dict[Kind, Format]
     bands: dict[str, Format]
+    band_counts: dict[str, Format]
     marked: Format
     header: Format
     heading: Format
+    title: Format
+    strong: Format
+    ruled: Format
+    ruled_count: Format
+    ruled_score: Format
 
 
 def styles_of(book: Workbook) -> Styles:
@@ -39,6 +45,8 @@ def styles_of(book: Workbook) -> Styles:
     text = {**cell, "quote_prefix": True}
     header = {"font_color": "#FFFFFF", "bg_color": "#1F3864", "valign": "top", "font_size": 9}
     figure = {**cell, "align": "center"}
+    rule = {"bottom": 4, "bottom_color": "#BFBFBF"}
+    hairline = {"border": 4, "border_color": "#BFBFBF"}
     return Styles(
         by_kind={
             "text": book.add_format(text),
@@ -46,11 +54,22 @@ def styles_of(book: Workbook) -> Styles:
             "id": book.add_format({**text, "num_format": "@"}),
             "score": book.add_format({**figure, "num_format": "0.00"}),
             "count": book.add_format({**figure, "num_format": "0"}),
+            "share": book.add_format({**figure, "num_format": "0.0%"}),
+            "entry": book.add_format({**text, "bg_color": "#FFFDF0", **hairline}),
         },
         bands={
             band: book.add_format({**text, **colours}) for band, colours in BAND_COLOURS.items()
         },
+        band_counts={
+            band: book.add_format({**figure, **rule, **colours, "num_format": "#,##0"})
+            for band, colours in BAND_COLOURS.items()
+        },
         marked=book.add_format({"bold": True, "font_color": "#B00000"}),
         header=book.add_format({**header, "bold": True, "quote_prefix": True, "text_wrap": True}),
         heading=book.add_format({"bold": True, "font_size": 13, "font_color": "#1F3864"}),
+        title=book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"}),
+        strong=book.add_format({**text, "bold": True}),
+        ruled=book.add_format({**text, **rule, "indent": 1}),
+        ruled_count=book.add_format({**figure, **rule, "num_format": "#,##0"}),
+        ruled_score=book.add_format({**figure, **rule, "num_format": "0.00"}),
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from io import TextIOWrapper
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TextIO
 
 import pandas as pd
 
@@ -16,6 +14,7 @@ from saring.errors import Language, Phrase, SaringError
 from saring.files import complete_or_absent
 from saring.reporting.cells import Table, table_of
 from saring.reporting.delimited import write_delimited
+from saring.reporting.ending import Ending
 from saring.reporting.jsonl import write_jsonl
 from saring.reporting.parquet import write_parquet
 from saring.reporting.workbook import write_workbook
@@ -55,6 +54,7 @@ def write_table(
     *,
     language: Language = "id",
     about: Mapping[str, str] | None = None,
+    ending: Callable[[], Ending] | None = None,
 ) -> list[Phrase]:
     """Write scored rows chunk by chunk; the file appears under its name only when complete.
 
@@ -67,8 +67,11 @@ def write_table(
     language
         Of the words in a workbook; column names are the same in both.
     about
-        What was screened and with what; kept in a workbook's second sheet and in the metadata of
+        What was screened and with what; kept in a workbook's last sheet and in the metadata of
         a Parquet file.
+    ending
+        Called once after the last chunk, for the sheets of a workbook that list accounts, rejects
+        and files; other formats hold the rows alone, and never call it.
 
     Returns
     -------
@@ -83,31 +86,36 @@ def write_table(
     check_output(path)
     table = table_of(chunks)
     if path == STANDARD_OUTPUT:
-        with _standard_output() as stream:
-            write_delimited(table, stream, ",")
+        write_delimited(table, sys.stdout.buffer, ",")  # no mark, for other programs
         return []
     with complete_or_absent(path) as aside:
-        return _write(table, aside, path.suffix.lower(), language, about or {})
+        return _write(table, aside, path.suffix.lower(), language, about or {}, ending)
 
 
 def _write(
-    table: Table, aside: Path, suffix: str, language: Language, about: Mapping[str, str]
+    table: Table,
+    aside: Path,
+    suffix: str,
+    language: Language,
+    about: Mapping[str, str],
+    ending: Callable[[], Ending] | None,
 ) -> list[Phrase]:
     match suffix:
         case ".csv":
             # Without this mark Excel on Windows reads UTF-8 as Windows-1252: 😀 becomes ðŸ˜€.
-            with aside.open("w", encoding="utf-8-sig", newline="") as stream:
+            with aside.open("wb") as stream:
+                stream.write(BOM_UTF8)
                 write_delimited(table, stream, ",")
         case ".tsv":
-            with aside.open("w", encoding="utf-8", newline="") as stream:
+            with aside.open("wb") as stream:
                 write_delimited(table, stream, "\t")
         case ".jsonl":
-            with aside.open("w", encoding="utf-8", newline="") as stream:
-                write_jsonl(table, stream)
+            with aside.open("w", encoding="utf-8", newline="") as text:
+                write_jsonl(table, text)
         case ".parquet":
             write_parquet(table, aside, about)
         case _:
-            return write_workbook(table, aside, language, about)
+            return write_workbook(table, aside, language, about, ending)
     return []
 
 
@@ -116,16 +124,6 @@ def _try_to_open(path: Path) -> None:
         path.open("ab").close()  # changes nothing, but fails while Excel on Windows has it open
     except OSError as error:
         raise _in_use(path) from error
-
-
-@contextmanager
-def _standard_output() -> Iterator[TextIO]:
-    """Text over the bytes of standard output, which stays open; no mark, for other programs."""
-    stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
-    try:
-        yield stream
-    finally:
-        stream.detach()
 
 
 def _unknown_suffix(path: Path) -> SaringError:

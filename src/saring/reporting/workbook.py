@@ -1,43 +1,46 @@
-"""The scored table as an Excel workbook that a supervisor reads, filters and prints."""
+"""The scored table as an Excel workbook that a supervisor reads, filters, fills in and prints."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
-from xlsxwriter.format import Format
 
 from saring.errors import Language, Phrase
 from saring.reporting.cells import Table
-from saring.reporting.columns import MEANINGS, REASONS_MEANING
-from saring.reporting.findings import A4, Findings
-from saring.reporting.layout import height_of
-from saring.reporting.sheet_text import fitted, write_text
-from saring.reporting.styles import Styles, styles_of
-
-ABOUT = Phrase("Tentang", "About")
-
-_THIS_RESULT = Phrase("Tentang hasil ini", "About this result")
-_THE_COLUMNS = Phrase("Arti kolom", "What the columns mean")
-_OWN_COLUMN = Phrase("kolom dari berkas asal, tidak diubah", "column of the source file, unchanged")
+from saring.reporting.ending import Ending
+from saring.reporting.findings import Findings
+from saring.reporting.overview import Overview
+from saring.reporting.sheet_about import write_about
+from saring.reporting.sheet_accounts import write_accounts
+from saring.reporting.sheet_rejects import write_rejects_sheet
+from saring.reporting.sheet_summary import SUMMARY, write_summary
+from saring.reporting.styles import styles_of
 
 
 def write_workbook(
-    table: Table, path: Path, language: Language, about: Mapping[str, str]
+    table: Table,
+    path: Path,
+    language: Language,
+    about: Mapping[str, str],
+    ending: Callable[[], Ending] | None = None,
 ) -> list[Phrase]:
-    """Write the rows to the sheet ``Temuan``, and to a second sheet what they are.
+    """Write the sheets ``Ringkasan``, ``Temuan``, ``Akun``, ``Ditolak`` and ``Tentang``.
 
-    Every column of the table is there under its own name, those that a supervisor reads first;
-    the reasons stand in words beside the text, whose strongest words are marked. Nothing in the
-    workbook is a formula or a link.
+    Every column of the table is in ``Temuan`` under its own name, those that a supervisor reads
+    first; the reasons stand in words beside the text, whose strongest words are marked, and
+    columns wait for a reviewer. Nothing in the workbook is a formula or a link.
 
     Parameters
     ----------
     about
-        Rows of the second sheet: what was screened and with what, what it can and cannot claim.
+        Rows of the last sheet: what was screened and with what, what it can and cannot claim.
+    ending
+        Asked after the last batch for the triage list, the rejects and the files. Without it the
+        sheets ``Akun`` and ``Ditolak`` are left out: empty, they would say that there are none.
 
     Returns
     -------
@@ -60,45 +63,31 @@ def write_workbook(
         try:
             with Workbook(path, {**options, "tmpdir": aside}) as book:
                 book.use_zip64()  # a sheet may pass 2 GB before it is compressed
-                styles = styles_of(book)
-                findings = Findings(book, styles, table.columns, language)
-                for batch in table.batches:
-                    for row in zip(*batch.values(), strict=True):
-                        findings.write(dict(zip(table.columns, row, strict=True)))
-                findings.end_sheet()
-                _write_about(book, styles, findings, language, about)
+                return _write_sheets(book, table, language, about, ending)
         except FileCreateError as error:
             raise OSError(str(error)) from error
-    return findings.notes()
 
 
-def _write_about(
-    book: Workbook, styles: Styles, findings: Findings, language: Language, about: Mapping[str, str]
-) -> None:
-    sheet = book.add_worksheet(ABOUT.to(language))
-    widths = (26, 100)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    meanings = {**MEANINGS, findings.reasons_in_words: REASONS_MEANING}
-    columns = {name: meanings.get(name, _OWN_COLUMN).to(language) for name in findings.columns}
-    lines = [
-        *_section(_THIS_RESULT.to(language), about, styles),
-        *_section(_THE_COLUMNS.to(language), columns, styles),
-    ]
-    for row, (key, value, style) in enumerate(lines):
-        sheet.set_row(row, height_of(tuple(zip((key, value), widths, strict=True))))
-        write_text(sheet, (row, 0), fitted(key, "", language), style)
-        write_text(sheet, (row, 1), fitted(value, "", language), styles.by_kind["text"])
-
-
-def _section(
-    heading: str, entries: Mapping[str, str], styles: Styles
-) -> list[tuple[str, str, Format]]:
-    if not entries:
-        return []
-    text = styles.by_kind["text"]
-    rows = [(key, value, text) for key, value in entries.items()]
-    return [(heading, "", styles.heading), *rows, ("", "", text)]
+def _write_sheets(
+    book: Workbook,
+    table: Table,
+    language: Language,
+    about: Mapping[str, str],
+    ending: Callable[[], Ending] | None,
+) -> list[Phrase]:
+    styles = styles_of(book)
+    first = book.add_worksheet(SUMMARY.to(language))  # filled last, when everything is counted
+    overview = Overview()
+    findings = Findings(book, styles, table.columns, language)
+    for row in table.rows():
+        record = dict(zip(table.columns, row, strict=True))
+        overview.add(record, *findings.write(record))
+    findings.end_sheet()
+    notes = findings.notes()
+    ended = ending() if ending else None
+    if ended:
+        write_accounts(book, styles, ended.triage, language)
+        notes += write_rejects_sheet(book, styles, ended.rejects, language)
+    write_about(book, styles, findings, language, about)
+    write_summary(first, styles, overview, ended, language)
+    return notes

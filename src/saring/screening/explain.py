@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit
 
-from saring.features import FormSequences
-from saring.features.passages import Passages, passages_of
-from saring.features.sequences import positioned_forms
+from saring.features.sequences import forms_of_posts
 from saring.model import ScreeningModel
-from saring.text import Token
-from saring.text.tokenise import Kind
+from saring.screening.word_weights import WordWeights, word_weights
+from saring.text.columnar import as_arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class WordWeight:
             "text": self.text,
             "start": self.start,
             "end": self.end,
-            "weight": _short(self.weight),
+            "weight": short(self.weight),
         }
         return plain | {"slot": self.slot} if self.slot else plain
 
@@ -70,129 +66,50 @@ class Explanation:
         rest = sum(word.weight for word in self.words) - sum(word.weight for word in strongest)
         return {
             "score": round(self.score, 4),
-            "base": _short(self.base),
-            "manner": _short(self.manner),
+            "base": short(self.base),
+            "manner": short(self.manner),
             "words": [word.to_dict() for word in strongest],
-            "rest": _short(rest),
+            "rest": short(rest),
         }
 
 
-def explain(
-    model: ScreeningModel, texts: Sequence[str], posts: Sequence[Sequence[Token]]
-) -> list[dict[str, Explanation]]:
-    """Explain each label's score of each post; `posts` are the tokens of ``analyse(text)``.
+def short(weight: float) -> float:
+    """Round a weight as reasons show it."""
+    return round(weight, 4) + 0.0  # no negative zero
 
-    A feature's contribution (its TF-IDF value times its weight) is shared equally among its
-    occurrences; a pair of neighbours halves its share between the two; a hashtag as a whole is
-    shared among its words.
-    """
-    positioned = [positioned_forms(text, post) for text, post in zip(texts, posts, strict=True)]
-    sequences = FormSequences.of_forms([form for form, _ in post] for post in positioned)
-    weights = _weights_by_position(model, sequences)
+
+def explain(model: ScreeningModel, texts: Sequence[str]) -> list[dict[str, Explanation]]:
+    """Explain each label's score of each post."""
+    forms = forms_of_posts(as_arrow(texts))
+    words = word_weights(model, forms)
     return [
         {
-            label: _explanation(
-                label,
-                head.base,
-                text,
-                post,
-                weights[label][sequences.offsets[number] : sequences.offsets[number + 1]],
-            )
-            for label, head in model.heads.items()
+            label: _explanation(words, number, text, label, at, head.base)
+            for at, (label, head) in enumerate(model.heads.items())
         }
-        for number, (text, post) in enumerate(zip(texts, positioned, strict=True))
+        for number, text in enumerate(texts)
     ]
 
 
-def _weights_by_position(
-    model: ScreeningModel, sequences: FormSequences
-) -> dict[str, NDArray[np.float64]]:
-    """Give for each label the share of each position of all posts in its post's log-odds.
-
-    Where a long post scores as its strongest passage does, only that passage has a share.
-    """
-    weights = _shares(model, sequences)
-    passages = passages_of(sequences)
-    if len(passages):
-        of_passages = _shares(model, passages.sequences)
-        for label, head in model.heads.items():
-            if head.passages:
-                _put_strongest(weights[label], sequences, of_passages[label], passages)
-    return weights
-
-
-def _put_strongest(
-    weights: NDArray[np.float64],
-    sequences: FormSequences,
-    of_passages: NDArray[np.float64],
-    passages: Passages,
-) -> None:
-    """Put the weights of each post's strongest passage in place of the post's, if it is higher."""
-    sums = np.add.reduceat(of_passages, passages.sequences.offsets[:-1])
-    for post in np.unique(passages.post).tolist():
-        mine = np.flatnonzero(passages.post == post)
-        best = mine[np.argmax(sums[mine])]
-        here = slice(*sequences.offsets[post : post + 2].tolist())
-        if sums[best] > weights[here].sum():
-            begin, end = passages.sequences.offsets[best : best + 2].tolist()
-            first = int(passages.first[best])
-            weights[here] = 0.0
-            weights[first : first + end - begin - 1] = of_passages[begin + 1 : end]
-            # The mark of a beginning is no word; it stands right before the post's first one.
-            start = int(np.flatnonzero(sequences.ids[here] == passages.sequences.ids[begin])[0])
-            weights[here.start + start] += of_passages[begin]
-
-
-def _shares(model: ScreeningModel, sequences: FormSequences) -> dict[str, NDArray[np.float64]]:
-    features = model.vectorizer.transform(sequences)
-    features.sort_indices()
-    occurrences = model.vectorizer.occurrences(sequences)
-    position = np.repeat(np.arange(len(sequences.ids)), np.diff(occurrences.indptr))
-    column = occurrences.indices.astype(np.int64)
-    cell = sequences.post_of_position()[position] * features.shape[1] + column
-    # Each cell of `features` that is not zero has occurrences, and the cells come in one order.
-    _, number = np.unique(cell, return_inverse=True)
-    times = np.bincount(number, occurrences.data)
-    value = occurrences.data * (features.data / times)[number]
-    return {
-        label: np.asarray(
-            np.bincount(position, value * head.weights[column], minlength=len(sequences.ids)),
-            np.float64,
-        )
-        for label, head in model.heads.items()
-    }
-
-
 def _explanation(
-    label: str,
-    base: float,
-    text: str,
-    positions: Sequence[tuple[str, tuple[Token, ...]]],
-    weights: NDArray[np.float64],
+    words: WordWeights, post: int, text: str, label: str, at: int, base: float
 ) -> Explanation:
-    spoken = np.array([bool(tokens) for _, tokens in positions], bool)
+    here = slice(*words.offsets[post : post + 2].tolist())
+    weights = words.weights[here, at]
+    manner = float(words.manner[post, at])
     return Explanation(
         label=label,
-        score=float(expit(base + weights.sum())),
+        score=float(expit(base + manner + weights.sum())),
         base=base,
-        manner=float(weights[~spoken].sum()),
+        manner=manner,
         words=tuple(
             WordWeight(text[start:end], start, end, weight, slot)
-            for (start, end, slot), weight in _by_span(weights, positions).items()
+            for start, end, weight, slot in zip(
+                words.start[here].tolist(),
+                words.end[here].tolist(),
+                weights.tolist(),
+                words.slots(here),
+                strict=True,
+            )
         ),
     )
-
-
-def _by_span(
-    by_position: NDArray[np.float64], positions: Sequence[tuple[str, tuple[Token, ...]]]
-) -> dict[tuple[int, int, str], float]:
-    weights: dict[tuple[int, int, str], float] = {}
-    for weight, (_, tokens) in zip(by_position.tolist(), positions, strict=True):
-        for token in tokens:
-            word = token.start, token.end, token.form if token.kind is Kind.SLOT else ""
-            weights[word] = weights.get(word, 0.0) + weight / len(tokens)
-    return weights
-
-
-def _short(weight: float) -> float:
-    return round(weight, 4) + 0.0  # no negative zero

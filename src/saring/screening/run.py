@@ -1,128 +1,138 @@
-"""A run over files of posts: scored rows out, every row accounted for."""
+"""A run over files of posts: scored rows out, every row accounted for, killed runs go on."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import pandas as pd
 
-from saring.model import LABELS, Band
-from saring.posts import IMPORT_NOTES, PostChunk, PostFile, Reject
-from saring.reference.calendar import stage_at
-from saring.screening.screen import SCORED_COLUMNS, Screener
+from saring.model import LABELS
+from saring.posts import Reject
+from saring.screening.doubles import Doubles
+from saring.screening.engine import Engine, FinishedPart
+from saring.screening.parts import IDENTITY, Part, PartsFolder, decode, encode
+from saring.screening.plan import PartId, Plan
+from saring.screening.sources import Source
+from saring.screening.spooled import SpooledRejects
+from saring.screening.urgency import most_urgent_first
 
-POST_COLUMNS = (
-    "row_id", "source_file", "source_row", "post_id", "account", "posted_at", "platform", "url",
-    "text", "stage",
-)  # fmt: skip
 
-_URGENCY = {"": 0, Band.CLEAR: 0, Band.UNSURE: 1, Band.REVIEW: 2, Band.PRIORITY: 3}
+class LastStep(Protocol):
+    """What is done to rows and rejects before they are kept, such as putting in pseudonyms."""
+
+    def frame(self, scored: pd.DataFrame) -> pd.DataFrame:
+        """Give the same rows and columns, changed."""
+
+    def rejects(self, rejects: Sequence[Reject]) -> list[Reject]:
+        """Give the same rejects, changed."""
 
 
 @dataclass
-class FileCount:
-    """Rows of one file so far."""
+class SourceCount:
+    """Rows of one input so far."""
 
-    file: PostFile
+    source: Source
     rows_read: int = 0
     rejected: int = 0
 
 
 @dataclass
 class ScoringRun:
-    """Scores files chunk by chunk and counts what became of their rows.
+    """Has an engine score what is missing, and counts what became of every row.
 
-    The counts are complete once `chunks` or `most_urgent_first` is exhausted.
+    The counts are complete once `chunks` or `most_urgent_first` is exhausted; a run is used once.
 
     Attributes
     ----------
-    files
-        Opened files, in the order in which to score them.
-    screener
-        The model and language to score with.
+    plan
+        The inputs and what they are scored with.
+    engine
+        Computes parts.
+    parts
+        Those that are done, from this run or an earlier one of the same plan.
     done
-        Called with the number of rows of each chunk when it is scored.
-    counts, rejects, bands
-        What happened so far: rows by file, rows that are no posts, rows by label and band.
+        Called with the number of rows of each chunk when it is in the table.
+    last_step
+        Changes rows and rejects before they are kept; in this process, so that no secret leaves.
+    counts, rejects, bands, scored
+        What happened so far: rows by input, rows that are no posts or were met before, rows by
+        label and band, rows in the table.
+    resumed
+        Parts that an earlier run had done.
     """
 
-    files: Sequence[PostFile]
-    screener: Screener
-    done: Callable[[int], None]
-    rejects: list[Reject] = field(default_factory=list)
+    plan: Plan
+    engine: Engine
+    parts: PartsFolder
+    done: Callable[[int], None] = lambda _: None
+    last_step: LastStep | None = None
+    rejects: SpooledRejects = field(default_factory=SpooledRejects)
     bands: dict[str, Counter[str]] = field(
         default_factory=lambda: {label: Counter() for label in LABELS}
     )
-    counts: list[FileCount] = field(init=False)
     scored: int = 0
+    counts: list[SourceCount] = field(init=False)
+    resumed: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.counts = [FileCount(file) for file in self.files]
-        self._own = _own_columns(self.files)
+        self.counts = [SourceCount(source) for source in self.plan.sources]
+        self.resumed = len(self.parts)
 
     @property
     def rows_read(self) -> int:
-        """Rows of all files so far."""
+        """Rows of all inputs so far."""
         return sum(count.rows_read for count in self.counts)
 
     def chunks(self) -> Iterator[pd.DataFrame]:
         """Give scored rows in input order; all chunks have the same columns."""
-        for count in self.counts:
-            for chunk in count.file.chunks():
-                count.rows_read += chunk.rows_read
-                count.rejected += len(chunk.rejects)
-                self.rejects.extend(chunk.rejects)
-                self.done(chunk.rows_read)
-                if len(chunk.posts):
-                    yield self._score(chunk)
+        doubles = Doubles()
+        names = self.plan.own_columns
+        for number, part in self._in_order():
+            count = self.counts[number]
+            own = [names.get(column, column) for column in count.source.header]
+            rows, repeated = doubles.set_apart(part, own)
+            count.rows_read += part.rows_read
+            count.rejected += len(part.rejects) + len(repeated)
+            self.rejects.extend([*part.rejects, *repeated])
+            self.scored += len(rows)
+            self.done(part.rows_read)
+            if len(rows):
+                for label in LABELS:
+                    bands = rows[f"{label}_band"]
+                    self.bands[label].update(bands[bands != ""].tolist())
+                yield rows
 
     def most_urgent_first(self) -> Iterator[pd.DataFrame]:
-        """Give all scored rows as one table, by band and then by score of the strongest label."""
-        scored = list(self.chunks())
-        if not scored:
-            return
-        rows = pd.concat(scored, ignore_index=True)
-        urgency = pd.concat([rows[f"{label}_band"].map(_URGENCY) for label in LABELS], axis=1)
-        score = rows[[f"{label}_score" for label in LABELS]].max(axis=1)
-        order = pd.DataFrame({"urgency": urgency.max(axis=1), "score": score}).sort_values(
-            ["urgency", "score"], ascending=False, kind="stable"
-        )
-        yield rows.loc[order.index].reset_index(drop=True)
+        """Give all scored rows by band and then by score of the strongest label."""
+        return most_urgent_first(self.chunks(), self.parts.folder)
 
-    def _score(self, chunk: PostChunk) -> pd.DataFrame:
-        scores = self.screener.screen(chunk.posts["text"].tolist())
-        for label in LABELS:
-            self.bands[label].update(filter(None, scores[f"{label}_band"]))
-        self.scored += len(scores)
-        posts = chunk.posts.reset_index(drop=True)
-        posts["stage"] = posts["posted_at"].map(stage_at)
-        imported = posts["import_notes"].map(self._say_import_notes)
-        scores["notes"] = [
-            "; ".join(filter(None, pair)) for pair in zip(imported, scores["notes"], strict=True)
-        ]
-        own = chunk.own.reset_index(drop=True).reindex(columns=list(self._own), fill_value="")
-        own = own.rename(columns=self._own)
-        return pd.concat([own, posts[list(POST_COLUMNS)], scores], axis=1)
+    def _in_order(self) -> Iterator[tuple[int, Part]]:
+        """Give the parts as the rows stand in the inputs, each as soon as it is done."""
+        with closing(self.engine.missing(self.plan, self.parts)) as missing:
+            for number, section in self.plan.sections():
+                chunk, is_last = 0, False
+                while not is_last:
+                    wanted = PartId(number, section, chunk)
+                    while wanted not in self.parts:
+                        self._keep(next(missing))
+                    part = self.parts.read(wanted)
+                    yield number, part
+                    chunk, is_last = chunk + 1, part.is_last
 
-    def _say_import_notes(self, codes: str) -> str:
-        language = self.screener.language
-        return "; ".join(IMPORT_NOTES[code].to(language) for code in codes.split(";") if code)
+    def _keep(self, finished: FinishedPart) -> None:
+        content = finished.content
+        if self.last_step:
+            content = encode(_changed(decode(content), self.last_step))
+        self.parts.keep(finished.part, content, is_last=finished.is_last)
 
 
-def _own_columns(files: Sequence[PostFile]) -> dict[str, str]:
-    """Give the columns of all files, each with the name that it has in the result.
-
-    An own column called as one of the contract's keeps its content under ``masukan_<name>``,
-    except where it is that very field (`text` read from `text`).
-    """
-    taken = {*POST_COLUMNS, *SCORED_COLUMNS}
-    names = {}
-    for file in files:
-        for column in file.header:
-            if column not in taken:
-                names[column] = column
-            elif getattr(file.columns, column, None) != column:
-                names[column] = f"masukan_{column}"
-    return names
+def _changed(part: Part, step: LastStep) -> Part:
+    rejects = step.rejects(part.rejects)
+    if part.rows is None:
+        return replace(part, rejects=rejects)
+    rows = step.frame(part.rows.drop(columns=IDENTITY))
+    return replace(part, rejects=rejects, rows=rows.assign(**{IDENTITY: part.rows[IDENTITY]}))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from saring.claims.matcher import ClaimMatch, ClaimMatcher
 from saring.claims.stance import Stance, StanceKind, stance_of
-from saring.claims.terms import terms_of
 from saring.errors import Language, Phrase
-from saring.features import FormSequences, form_sequence
+from saring.features.sequences import PostForms, forms_of_posts
 from saring.model import LABELS, Band, ScreeningModel
-from saring.screening.explain import explain
-from saring.text import Token, analyse
-from saring.text.language import Doubt, doubt_about
+from saring.screening.reasons import reasons_of
+from saring.screening.word_weights import word_weights
+from saring.stages import stage
+from saring.text import analyse
+from saring.text.columnar import PostTokens, as_arrow
+from saring.text.language import Doubt, doubts_about
 
 SCORED_COLUMNS = (
     "campaign_score", "hate_score", "hoax_score",
@@ -26,7 +29,8 @@ SCORED_COLUMNS = (
 )  # fmt: skip
 
 WORDS_IN_REASONS = 12
-POSTS_EXPLAINED_AT_ONCE = 1_000
+POSTS_EXPLAINED_AT_ONCE = 5_000
+_TO_READ = frozenset({Band.REVIEW, Band.PRIORITY})
 
 DOUBTS = {
     Doubt.TOO_SHORT: Phrase(
@@ -74,72 +78,92 @@ class Screener:
 
     def screen(self, texts: Sequence[str]) -> pd.DataFrame:
         """Give one row of `SCORED_COLUMNS` for each post, in order."""
-        tokens = [analyse(text) for text in texts]
-        sequences = FormSequences.of_forms(map(form_sequence, texts, tokens))
-        scores = self.model.scores(sequences)
-        doubts = [doubt_about(post, self._known) for post in tokens]
-        frame = pd.DataFrame(index=pd.RangeIndex(len(texts)))
-        # A label that the model was not trained for stays blank: not screened is not clear.
-        bands = {label: [""] * len(texts) for label in LABELS}
-        for label in LABELS:
-            frame[f"{label}_score"] = scores.get(label, np.nan)
-            if label in scores:
-                bands[label] = list(self._bands(label, scores[label], doubts))
-        matches = self._matches(texts, tokens)
-        bands["hoax"], stances = _hoax_bands(bands["hoax"], matches, texts, tokens)
-        for label in LABELS:
-            frame[f"{label}_band"] = bands[label]
-        flagged = [
-            [label for label in LABELS if bands[label][row] in {Band.REVIEW, Band.PRIORITY}]
-            for row in range(len(texts))
-        ]
-        frame["labels"] = [";".join(labels) for labels in flagged]
-        frame["reasons"] = self._reasons(texts, tokens, flagged, matches)
-        frame["claim_id"] = [match.claim.claim_id if match else "" for match in matches]
-        frame["claim_score"] = [match.score if match else np.nan for match in matches]
-        frame["claim_source"] = [match.claim.source if match else "" for match in matches]
-        frame["notes"] = self._notes(doubts, scores.get("abusive"), stances)
-        frame["model_id"] = self.model.model_id
-        return frame[list(SCORED_COLUMNS)]
+        with stage("tokenise"):
+            forms = forms_of_posts(as_arrow(texts))
+        with stage("features"):
+            scores = self.model.scores(forms.sequences)
+        with stage("score"):
+            return self._screened(texts, forms, scores)
 
-    def _matches(
-        self, texts: Sequence[str], posts: Sequence[Sequence[Token]]
-    ) -> Sequence[ClaimMatch | None]:
+    def _screened(
+        self, texts: Sequence[str], forms: PostForms, scores: Mapping[str, NDArray[np.float64]]
+    ) -> pd.DataFrame:
+        doubts = doubts_about(forms.tokens, self._known)
+        # A label that the model was not trained for stays blank: not screened is not clear.
+        bands = {
+            label: self._bands(label, scores[label], doubts)
+            if label in scores
+            else [""] * len(texts)
+            for label in LABELS
+        }
+        matches = self._matches(forms.tokens, texts)
+        bands["hoax"], stances = _hoax_bands(bands["hoax"], matches, texts)
+        flagged = {
+            label: np.flatnonzero([band in _TO_READ for band in bands[label]]) for label in LABELS
+        }
+        columns: dict[str, Any] = {
+            f"{label}_score": scores.get(label, np.full(len(texts), np.nan)) for label in LABELS
+        }
+        columns |= {f"{label}_band": list(map(str, bands[label])) for label in LABELS}
+        columns["labels"] = _joined(flagged, len(texts))
+        with stage("reasons"):
+            columns["reasons"] = self._reasons(texts, flagged, matches)
+        columns["claim_id"] = [match.claim.claim_id if match else "" for match in matches]
+        columns["claim_score"] = [match.score if match else np.nan for match in matches]
+        columns["claim_source"] = [match.claim.source if match else "" for match in matches]
+        columns["notes"] = self._notes(doubts, scores.get("abusive"), stances)
+        columns["model_id"] = [self.model.model_id] * len(texts)
+        return pd.DataFrame({name: _column(name, columns[name]) for name in SCORED_COLUMNS})
+
+    def _matches(self, tokens: PostTokens, texts: Sequence[str]) -> Sequence[ClaimMatch | None]:
         if self.claims is None:
             return [None] * len(texts)
-        return self.claims.nearest(list(map(terms_of, texts, posts)))
+        return self.claims.nearest_to(tokens, texts)
 
-    def _bands(self, label: str, scores: np.ndarray, doubts: Sequence[Doubt | None]) -> list[Band]:
-        head = self.model.heads[label]
-        return [
-            _doubted(head.band(score), doubt)
-            for score, doubt in zip(scores.tolist(), doubts, strict=True)
-        ]
+    def _bands(
+        self, label: str, scores: NDArray[np.float64], doubts: Sequence[Doubt | None]
+    ) -> list[str]:
+        bands = self.model.heads[label].bands(scores)
+        for row, doubt in enumerate(doubts):
+            if doubt is not None:
+                bands[row] = _doubted(bands[row], doubt)
+        return bands
 
     def _reasons(
         self,
         texts: Sequence[str],
-        posts: Sequence[Sequence[Token]],
-        flagged: Sequence[Sequence[str]],
+        flagged: Mapping[str, NDArray[np.int64]],
         matches: Sequence[ClaimMatch | None],
     ) -> list[str]:
         """Explain the flagged labels, some posts at a time so that memory stays bounded."""
         reasons = [""] * len(texts)
-        rows = [row for row, labels in enumerate(flagged) if labels]
+        rows = np.unique(np.concatenate(list(flagged.values())))
         for start in range(0, len(rows), POSTS_EXPLAINED_AT_ONCE):
             batch = rows[start : start + POSTS_EXPLAINED_AT_ONCE]
-            explanations = explain(
-                self.model, [texts[row] for row in batch], [posts[row] for row in batch]
-            )
-            for row, explained in zip(batch, explanations, strict=True):
-                said = {
-                    label: explained[label].to_dict(WORDS_IN_REASONS) if label in explained else {}
-                    for label in flagged[row]
-                }
-                if (match := matches[row]) and "hoax" in said:
-                    said["hoax"]["claim"] = self._resemblance(match)
-                reasons[row] = json.dumps(said, ensure_ascii=False)
+            here = [texts[row] for row in batch.tolist()]
+            words = word_weights(self.model, forms_of_posts(as_arrow(here)))
+            asked = {label: np.flatnonzero(np.isin(batch, flagged[label])) for label in LABELS}
+            explained = reasons_of(self.model, words, here, asked, WORDS_IN_REASONS)
+            for at, row in enumerate(batch.tolist()):
+                reasons[row] = self._reason(explained[at], asked, at, matches[row])
         return reasons
+
+    def _reason(
+        self,
+        explained: Mapping[str, str],
+        asked: Mapping[str, NDArray[np.int64]],
+        at: int,
+        match: ClaimMatch | None,
+    ) -> str:
+        said = dict(explained)
+        if match is not None and at in asked["hoax"]:
+            claim = json.dumps(self._resemblance(match), ensure_ascii=False)
+            # Without a model for hoaxes, the resemblance is all there is to say.
+            known = said["hoax"][:-1] + ", " if "hoax" in said else "{"
+            said["hoax"] = f'{known}"claim": {claim}}}'
+        return (
+            "{" + ", ".join(f'"{label}": {said[label]}' for label in LABELS if label in said) + "}"
+        )
 
     def _resemblance(self, match: ClaimMatch) -> dict[str, Any]:
         claim, source = match.claim.claim, match.claim.source
@@ -172,33 +196,41 @@ class Screener:
         return ["; ".join(parts) for parts in notes]
 
 
-def _doubted(band: Band, doubt: Doubt | None) -> Band:
+def _doubted(band: str, doubt: Doubt) -> str:
     """Lower a band that the text does not bear out; a short post may still be a slogan."""
-    if doubt is None or (doubt is Doubt.TOO_SHORT and band is not Band.CLEAR):
-        return band
-    return Band.UNSURE
+    return band if doubt is Doubt.TOO_SHORT and band != Band.CLEAR else Band.UNSURE
 
 
 def _hoax_bands(
-    bands: Sequence[str],
-    matches: Sequence[ClaimMatch | None],
-    texts: Sequence[str],
-    posts: Sequence[Sequence[Token]],
+    bands: Sequence[str], matches: Sequence[ClaimMatch | None], texts: Sequence[str]
 ) -> tuple[list[str], list[Stance | None]]:
     """Raise posts that resemble a debunked claim to review, and lower those that deny or ask.
 
     A denial or a question is never flagged: it becomes clear, or unsure where the model alone
     would have it read first. The stance of posts that nothing speaks against is not looked for.
     """
-    routed: list[str] = []
-    stances: list[Stance | None] = []
-    for band, match, text, post in zip(bands, matches, texts, posts, strict=True):
-        flagged = band in {Band.REVIEW, Band.PRIORITY}
-        stance = stance_of(text, post) if match or flagged else None
-        if stance and flagged:
-            band = Band.UNSURE if band == Band.PRIORITY else Band.CLEAR  # noqa: PLW2901
-        elif match and not stance and not flagged:
-            band = Band.REVIEW  # noqa: PLW2901
-        routed.append(band)
-        stances.append(stance)
+    routed = list(bands)
+    stances: list[Stance | None] = [None] * len(texts)
+    for row, (band, match) in enumerate(zip(bands, matches, strict=True)):
+        if not match and band not in _TO_READ:
+            continue
+        stance = stances[row] = stance_of(texts[row], analyse(texts[row]))
+        if stance and band in _TO_READ:
+            routed[row] = Band.UNSURE if band == Band.PRIORITY else Band.CLEAR
+        elif match and not stance and band not in _TO_READ:
+            routed[row] = Band.REVIEW
     return routed, stances
+
+
+def _joined(flagged: Mapping[str, NDArray[np.int64]], size: int) -> list[str]:
+    labels = [""] * size
+    for label in LABELS:
+        for row in flagged[label].tolist():
+            labels[row] = f"{labels[row]};{label}" if labels[row] else label
+    return labels
+
+
+def _column(name: str, values: Sequence[str] | Sequence[float]) -> pd.Series:
+    if name.endswith("_score"):
+        return pd.Series(values, dtype=np.float64)
+    return pd.Series(values, dtype="str")

@@ -42,8 +42,18 @@ def analyse(text: str) -> list[Token]:
 
 def read_words(text: str) -> list[Token]:
     """Give the tokens of `text` as they are before slots: every name and number is itself."""
-    repaired = repair(text)
-    return [token for piece in tokenise(repaired.text) for token in _tokens(piece, repaired)]
+    return read_repaired(repair(text))
+
+
+def read_repaired(repaired: Repaired) -> list[Token]:
+    """Give the tokens of a text that was repaired before, as `read_words`."""
+    return [token for piece in tokenise(repaired.text) for token in read_piece(piece, repaired)]
+
+
+def single_form(raw: str) -> str:
+    """Give the form of a word of letters that is read as one word; blank where it is several."""
+    form = standard_form(raw)
+    return "" if " " in form or _fused_name(form) else form
 
 
 def _address(tokens: list[Token]) -> list[Token]:
@@ -62,7 +72,8 @@ def _address(tokens: list[Token]) -> list[Token]:
     return [*head, *rest]
 
 
-def _tokens(piece: Piece, repaired: Repaired) -> Iterator[Token]:
+def read_piece(piece: Piece, repaired: Repaired) -> Iterator[Token]:
+    """Yield the tokens of one piece of a repaired text: mostly one."""
     raw, start, end, kind = piece
     if kind is Kind.HASHTAG:
         yield from _hashtag(piece, repaired)
@@ -136,7 +147,9 @@ def _hashtag(piece: Piece, repaired: Repaired) -> Iterator[Token]:
 @lru_cache(maxsize=200_000)
 def _fused_name(form: str) -> int:
     """Where a name run together with a clitic or another name ends (prabowogibran); 0 if none."""
-    if len(form) <= _SHORTEST_FUSED_NAME or form in frequent_words() or form in _names():
+    if form[:_SHORTEST_FUSED_NAME] not in _beginnings() or form in frequent_words():
+        return 0
+    if len(form) <= _SHORTEST_FUSED_NAME or form in _names():
         return 0
     for cut in range(len(form) - 1, _SHORTEST_FUSED_NAME - 1, -1):
         if form[:cut] in _names() and (form[cut:] in _CLITICS or form[cut:] in _names()):
@@ -155,6 +168,12 @@ def _names() -> frozenset[str]:
         and form.context is Context.ALWAYS
         and len(form.words[0]) >= _SHORTEST_FUSED_NAME
     )
+
+
+@follows_contestants
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:_SHORTEST_FUSED_NAME] for name in _names())
 
 
 @follows_contestants

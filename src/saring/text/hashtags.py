@@ -12,6 +12,8 @@ from saring.reference.common_words import frequent_words
 from saring.text.stem import root_words
 
 LONGEST_WORD = 20
+_OF_A_NAME = 2_000
+_OF_A_ROOT = 5
 
 _CASE_PARTS = regex.compile(
     r"\d+|(?P<capitals>\p{Lu}{2,})(?P<small>\p{Ll}+)|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{L}+"
@@ -59,13 +61,17 @@ def _most_probable(run: str, names: frozenset[str]) -> list[tuple[int, int]]:
     if run.isdigit() or len(run) < 4:
         return [(0, len(run))]
     best: list[tuple[float, int]] = [(0.0, 0)]  # log-probability of run[:i], start of its last word
+    known, unknown, seldom = _log_probabilities(names), _log_unknown(0), _log_of_a_root()
     for end in range(1, len(run) + 1):
-        best.append(
-            max(
-                (best[start][0] + _log_probability(run[start:end], names), start)
-                for start in range(max(0, end - LONGEST_WORD), end)
-            )
-        )
+        candidates = []
+        for start in range(max(0, end - LONGEST_WORD), end):
+            word = run[start:end]
+            probability = known.get(word)
+            if probability is None or end - start == 1:
+                rare = end - start > 3 and word in root_words()
+                probability = seldom if rare else unknown - (end - start) * log(10)
+            candidates.append((best[start][0] + probability, start))
+        best.append(max(candidates))
     spans = []
     end = len(run)
     while end:
@@ -76,16 +82,32 @@ def _most_probable(run: str, names: frozenset[str]) -> list[tuple[int, int]]:
 
 
 def _log_probability(word: str, names: frozenset[str]) -> float:
+    probability = _log_probabilities(names).get(word)
+    if probability is not None and len(word) > 1:
+        return probability
+    if len(word) > 3 and word in root_words():
+        return _log_of_a_root()
+    return _log_unknown(len(word))
+
+
+@lru_cache(maxsize=2)
+def _log_probabilities(names: frozenset[str]) -> dict[str, float]:
+    """Give the log-probability of each word in use; names are as frequent as common words."""
     total = _total_frequency()
-    frequency = frequent_words().get(word, 0)
-    if word in names:
-        frequency = max(frequency, 2_000)
-    elif frequency == 0 and len(word) > 3 and word in root_words():
-        frequency = 5
-    if frequency and len(word) > 1:
-        return log(frequency / total)
-    # Norvig's penalty: an unknown word is ten times rarer for every letter that it has.
-    return log(1 / total) - len(word) * log(10)
+    frequencies = dict(frequent_words())
+    for name in names:
+        frequencies[name] = max(frequencies.get(name, 0), _OF_A_NAME)
+    return {word: log(number / total) for word, number in frequencies.items() if number}
+
+
+def _log_unknown(length: int) -> float:
+    """Give Norvig's penalty: an unknown word is ten times rarer for every letter that it has."""
+    return log(1 / _total_frequency()) - length * log(10)
+
+
+def _log_of_a_root() -> float:
+    """Give the log-probability of a root word that nobody was seen to use."""
+    return log(_OF_A_ROOT / _total_frequency())
 
 
 @lru_cache(maxsize=1)

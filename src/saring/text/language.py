@@ -6,7 +6,12 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from saring.reference.tables import read_table
+from saring.text.columnar import PostTokens
+from saring.text.columnar.token_types import Trait
 from saring.text.token import Token
 from saring.text.tokenise import Kind
 
@@ -50,6 +55,46 @@ def doubt_about(tokens: Sequence[Token], known: Collection[str]) -> Doubt | None
         if share < LEAST_KNOWN_SHARE:
             return Doubt.UNKNOWN_WORDS
     return None
+
+
+def doubts_about(tokens: PostTokens, known: Collection[str]) -> list[Doubt | None]:
+    """Give the doubts about many posts, as `doubt_about` does for one."""
+    types, size, post = tokens.types, len(tokens), tokens.post
+    traits = types.traits[tokens.type]
+
+    def counted(which: NDArray[np.bool_]) -> NDArray[np.int64]:
+        return np.bincount(post[which], minlength=size)
+
+    is_word = (traits & (Trait.WORD | Trait.SPACED)) > 0
+    tongue = types.forms.column(_tongue_of, np.int8)[tokens.form]
+    is_known = np.zeros(len(types.forms), np.bool_)
+    for number in np.unique(tokens.form[is_word]).tolist():
+        is_known[number] = types.forms[number] in known
+    words = counted(is_word)
+    speaking = words + counted((traits & (Trait.SLOT | Trait.EMOJI)) > 0)
+    local, foreign = counted(is_word & (tongue == _LOCAL)), counted(is_word & (tongue == _FOREIGN))
+    share = counted(is_word & is_known[tokens.form]) / np.maximum(words, 1)
+    number = np.select(
+        [
+            speaking < 2,
+            (foreign >= LEAST_FOREIGN_WORDS) & (foreign > 2 * local),
+            (words >= LEAST_WORDS_FOR_SHARE) & (share < LEAST_KNOWN_SHARE),
+        ],
+        [0, 1, 2],
+        3,
+    )
+    doubts = (Doubt.TOO_SHORT, Doubt.OTHER_LANGUAGE, Doubt.UNKNOWN_WORDS, None)
+    return [doubts[which] for which in number.tolist()]
+
+
+_LOCAL, _FOREIGN = 1, 2
+
+
+def _tongue_of(word: str) -> int:
+    language = _language_of().get(word)
+    if language is None:
+        return 0
+    return _LOCAL if language in LOCAL_LANGUAGES else _FOREIGN
 
 
 @lru_cache(maxsize=1)

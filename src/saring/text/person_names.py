@@ -14,7 +14,7 @@ from saring.text.tokenise import Kind
 RARE_WORD = 300
 """A word in fewer posts than this, after a title, is a name."""
 
-_PLAIN_TITLES = frozenset({"pak", "bapak", "bu", "ibu", "bang", "mas", "mbak", "kang", "gus"})
+PLAIN_TITLES = frozenset({"pak", "bapak", "bu", "ibu", "bang", "mas", "mbak", "kang", "gus"})
 
 
 def titled_name(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
@@ -22,18 +22,19 @@ def titled_name(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
 
     Whoever it is, the name is no evidence and must not be learnt.
     """
-    if not index or not _is_unknown(tokens[index]):
+    if not index or not is_unknown(tokens[index]):
         return None
     title = tokens[index - 1].form
     # "teh", "ning" and "ko" are titles in one language and other words in the next.
-    if title not in honorifics() or (title not in _PLAIN_TITLES and not tokens[index].capital):
+    if title not in honorifics() or (title not in PLAIN_TITLES and not tokens[index].capital):
         return None
     following = tokens[index + 1 : index + 2]
-    surname = following and following[0].capital and _is_unknown(following[0])
+    surname = following and following[0].capital and is_unknown(following[0])
     return PERSON, 2 if surname else 1
 
 
-def _is_unknown(token: Token) -> bool:
+def is_unknown(token: Token) -> bool:
+    """Tell whether a token is a word that no dictionary has, so that it may be a name."""
     return (
         token.kind is Kind.WORD
         and token.form not in offices()

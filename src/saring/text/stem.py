@@ -1,24 +1,40 @@
-"""Indonesian stems from PySastrawi, one look-up for each distinct word."""
+"""Indonesian stems, the same as PySastrawi's, one look-up for each distinct word."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Mapping, Sequence
 
-import regex
+from saring.text.stemming.confix import stem_word
+from saring.text.stemming.roots import root_words
 
-from saring.errors import Phrase, SaringError
+__all__ = ["known_stems", "remember_stems", "root_words", "stem", "stems"]
 
-if TYPE_CHECKING:
-    from Sastrawi.Stemmer.Stemmer import Stemmer
+MEMO_WORDS = 400_000  # distinct words of a province's export fit; a full memo starts anew
+LONGEST_KEPT = 64  # characters: the longest affixed forms fit; noise must not fill the memory
 
-# Distinct words of a province's export fit; beyond that the oldest go.
-MEMO_WORDS = 400_000
-
-_STEMMABLE = regex.compile(r"[a-z]+(?:-[a-z]+)*")
+_is_stemmable = re.compile(r"[a-z]+(?:-[a-z]+)*").fullmatch
 
 
-@lru_cache(maxsize=MEMO_WORDS)
+class _Memo(dict[str, str]):
+    """Stems by word; what is missing is stemmed, and kept while there is room."""
+
+    def __missing__(self, word: str) -> str:
+        # No affix of Indonesian leaves a word shorter than four letters; and PySastrawi reads
+        # other characters than letters as regular expressions (``g*l``).
+        if len(word) < 4 or not _is_stemmable(word):
+            return word
+        found = stem_word(word, root_words())
+        if len(word) <= LONGEST_KEPT:
+            if len(self) >= MEMO_WORDS:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_memo = _Memo()
+
+
 def stem(word: str) -> str:
     """Give the stem of a lower-case word, or the word itself where no affix is known.
 
@@ -27,53 +43,26 @@ def stem(word: str) -> str:
     SaringError
         What answers to ``import Sastrawi`` is the slow Sastrawi 1.0.1, or nothing does.
     """
-    # No affix of Indonesian leaves a word shorter than four letters; and PySastrawi reads other
-    # characters than letters as regular expressions (``g*l``).
-    if len(word) < 4 or not _STEMMABLE.fullmatch(word):
-        return word
-    return str(_stemmer().stem_word(word))
+    return _memo[word]
 
 
-@lru_cache(maxsize=1)
-def root_words() -> frozenset[str]:
-    """Root words of PySastrawi's dictionary, lower-case."""
-    _require_pysastrawi()
-    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory  # noqa: PLC0415
+def stems(words: Sequence[str]) -> list[str]:
+    """Give the stem of each of `words`, in their order.
 
-    return frozenset(filter(None, StemmerFactory().get_words()))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Stemmer:
-    _require_pysastrawi()
-    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary  # noqa: PLC0415
-    from Sastrawi.Stemmer.Stemmer import Stemmer  # noqa: PLC0415
-
-    return Stemmer(ArrayDictionary(root_words()))
-
-
-def _require_pysastrawi() -> None:
-    """Refuse Sastrawi 1.0.1, which takes 130 ms for a new word because it scans a list.
-
-    Both packages install the folder ``Sastrawi``, so the installed versions say nothing of which
-    one is imported: only its behaviour does.
+    Raises
+    ------
+    SaringError
+        As :func:`stem`.
     """
-    try:
-        from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary  # noqa: PLC0415
-    except ImportError as error:
-        raise _wrong_stemmer(Phrase("tidak terpasang", "is not installed")) from error
-    if isinstance(ArrayDictionary(["saring"]).words, list):
-        raise _wrong_stemmer(
-            Phrase(
-                "tertimpa oleh Sastrawi 1.0.1 yang 600 kali lebih lambat",
-                "is overwritten by Sastrawi 1.0.1, which is 600 times slower",
-            )
-        )
+    return list(map(_memo.__getitem__, words))
 
 
-def _wrong_stemmer(found: Phrase) -> SaringError:
-    mend = "pip uninstall -y Sastrawi PySastrawi && pip install 'PySastrawi>=1.2.1'"
-    return SaringError(
-        Phrase(f"Pemenggal imbuhan PySastrawi {found.id}.", f"The stemmer PySastrawi {found.en}."),
-        Phrase(f"Jalankan: {mend}", f"Run: {mend}"),
-    )
+def known_stems() -> dict[str, str]:
+    """Copy of the stems in memory by word, the oldest first."""
+    return _memo.copy()
+
+
+def remember_stems(found: Mapping[str, str]) -> None:
+    """Take over stems that another run has found, unless they outnumber what is free."""
+    if len(_memo) + len(found) <= MEMO_WORDS:
+        _memo.update(found)

@@ -1,0 +1,1 @@
+"""Nazief-Adriani stemming as PySastrawi does it, without its classes and regular expressions."""

@@ -25,7 +25,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from saring.model.store import DEFAULT_MODEL, digest_of
+from saring.model.store import DEFAULT_MODEL, describe_model
 from saring.posts import open_posts
 from saring.screening import LocalEngine, PartsFolder, Plan, ScoringRun, Setup, scorer_of
 from saring.screening.dask_engine import DaskEngine, dask_client
@@ -49,7 +49,7 @@ def write_export(path: Path, posts: int, first: int) -> None:
 
 def measured(exports: list[Path], engine_name: str, workers: int) -> dict[str, float]:
     """Score an export with so many workers; give seconds, bytes of parts, and posts a second."""
-    setup = Setup(digest=digest_of(DEFAULT_MODEL))
+    setup = Setup(digest=describe_model(DEFAULT_MODEL).digest)
     files = [open_posts(export) for export in exports]
     plan = Plan([source_of(file) for file in files], setup)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:

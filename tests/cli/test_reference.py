@@ -2,6 +2,7 @@ import csv
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -136,8 +137,9 @@ def test_an_empty_registry_is_said_to_leave_claims_unscreened(monkeypatch, tmp_p
     table("kosong.csv", CLAIMS.splitlines()[0] + "\n")
     monkeypatch.setattr(registry, "DEFAULT_REGISTRY", tmp_path / "kosong.csv")
     assert claim_matcher([]) is None
-    assert "tidak disaring" in compared(None).id
-    assert "not screened" in compared(None).en
+    run = SimpleNamespace(claims=0, least_likeness=0.4)
+    assert "tidak disaring" in compared(run).id
+    assert "not screened" in compared(run).en
 
 
 def test_a_list_becomes_a_registry_that_passes_the_check_and_is_used(saring, score, table):

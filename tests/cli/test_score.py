@@ -1,6 +1,7 @@
 import csv
 import io
 import os
+import shlex
 import subprocess
 import sys
 
@@ -188,3 +189,34 @@ def test_rejects_of_an_earlier_run_do_not_stay_beside_a_clean_result(score, expo
     export.write_text("Isi\nSelamat pagi semua\n", encoding="utf-8")
     score("ekspor.csv", "-o", "hasil.csv")
     assert not (tmp_path / "hasil.csv.rejected.csv").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_hostile_file_name_is_scored_and_cannot_steer_the_terminal(score, tmp_path):
+    for name, account in ((b"a\xff.csv", "pns"), (b"=b\x1b[31m.csv", "guru")):
+        (tmp_path / os.fsdecode(name)).write_text(EXPORT.replace("guru", account), encoding="utf-8")
+    done = score(".", "-o", "hasil.xlsx")
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stderr
+    assert "6 baris dibaca = 4 dinilai + 2 ditolak" in done.stderr
+
+
+def test_a_note_names_the_files_it_is_about_where_there_are_several(score, export, tmp_path):
+    (tmp_path / "4cat.csv").write_text(
+        "id,thread_id,timestamp,author,body\n1,1,2024-02-11 01:02:03,a,Apel pagi\n",
+        encoding="utf-8",
+    )
+    said = score("ekspor.csv", "4cat.csv", "-o", "hasil.csv").stderr
+    assert "  - 4cat.csv: waktu dalam ekspor ini tanpa zona" in said
+
+
+@pytest.mark.parametrize(("asked", "said"), [([], "Berikutnya"), (["--lang", "en"], "Next")])
+def test_the_last_line_is_the_next_command_ready_to_copy(score, export, asked, said):
+    done = score("ekspor.csv", "-o", "hasil kami.csv", *asked)
+    wanted = ["saring", "report", "hasil kami.csv", "-o", "laporan.html", *asked]
+    before, _, command = done.stderr.splitlines()[-1].partition(": ")
+    assert (before, shlex.split(command)) == (said, wanted)
+
+
+def test_a_table_on_standard_output_has_no_next_command(score):
+    assert "Berikutnya" not in score("-", "-o", "-", stdin=EXPORT).stderr

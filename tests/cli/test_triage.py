@@ -184,7 +184,7 @@ def test_the_histogram_shows_cuts_and_what_they_cost(triage):
     line = next(each for each in shown.splitlines() if "review" in each)
     assert line.split()[:3] == ["0,70-0,75", "1", "5"]
     assert len([each for each in shown.splitlines() if "-" in each[:6]]) == 20
-    assert "hoax: " in triage("hasil.csv", "--histogram", "all").stdout
+    assert "mirip klaim terbantah: " in triage("hasil.csv", "--histogram", "all").stdout
 
 
 @pytest.mark.parametrize(
@@ -207,3 +207,21 @@ def test_a_wrong_call_is_two_lines_and_writes_nothing(triage, folder, arguments)
     assert len(done.stderr.strip().splitlines()) == 2
     assert done.stdout == ""
     assert sorted(folder.iterdir()) == before
+
+
+def test_an_account_whose_posts_were_all_set_aside_says_so_and_still_shows_them(folder, triage):
+    table = pd.read_csv(folder / "hasil.csv", dtype=str, keep_default_na=False)
+    table["decision"] = table["account"].map({"guru_a": "bukan temuan"}).fillna("")
+    table.to_csv(folder / "ditinjau.csv", index=False)
+    shown = triage("ditinjau.csv", "--account", "guru_a").stdout
+    assert "semuanya dikesampingkan peninjau" in shown
+    assert SLOGANS[0][:20] in shown
+    assert "dikesampingkan" not in triage("hasil.csv", "--account", "guru_a").stdout
+
+
+def test_labels_stand_in_words_and_the_table_fits_a_narrow_terminal(triage, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = triage("hasil.csv").stdout
+    assert "kampanye, priority" in shown
+    assert "campaign" not in shown
+    assert max(map(len, shown.splitlines())) <= 80

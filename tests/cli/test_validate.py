@@ -49,7 +49,7 @@ def test_columns_and_problems_are_shown_and_the_next_command_is_ready_to_copy(sa
     assert "baris 5: postingan yang sama sudah ada\n             pada baris 2\n" in done.stdout
     assert "7 baris = 4 postingan + 3 ditolak atau berulang" in done.stdout
     assert "\x1b" not in done.stdout
-    assert last_line(done) == "Berikutnya: saring score ekspor.csv -o hasil.xlsx"
+    assert last_line(done) == "Berikutnya: saring score ekspor.csv -o hasil.xlsx --sort"
     assert {path.name for path in tmp_path.iterdir()} == {"ekspor.csv"}
 
 
@@ -108,7 +108,7 @@ def test_json_on_standard_output_has_stable_keys_and_all_rows(saring, how):
     rows = {problem["code"]: problem["rows"] for problem in record["problems"]}
     assert rows["repeated_post"] == [5]
     assert rows["time_unreadable"] == [3]
-    assert record["next_command"] == "saring score ekspor.csv -o hasil.xlsx"
+    assert record["next_command"] == "saring score ekspor.csv -o hasil.xlsx --sort"
 
 
 def test_the_file_of_problems_has_a_row_for_each_and_no_formulas(saring, tmp_path):
@@ -141,7 +141,7 @@ def test_a_mapping_is_saved_used_again_and_beaten_by_map(saring, tmp_path):
     assert done.returncode == 0, done.stderr
     command = last_line(done).removeprefix("Berikutnya: ")
     assert shlex.split(command) == [
-        "saring", "score", "aneh.csv", "--mapping", "peta saya.toml", "-o", "hasil.xlsx",
+        "saring", "score", "aneh.csv", "--mapping", "peta saya.toml", "-o", "hasil.xlsx", "--sort",
     ]  # fmt: skip
     again = saring("validate", "aneh.csv", "--mapping", "peta saya.toml", "--format", "json")
     columns = json.loads(again.stdout)["files"][0]["columns"]
@@ -161,3 +161,19 @@ def test_a_wrong_mapping_file_names_its_line(saring, tmp_path):
     done = saring("validate", "ekspor.csv", "--mapping", "peta.toml")
     assert done.returncode == 2
     assert "peta.toml, baris 2" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+@pytest.mark.parametrize("name", [b"a\x1b]0;judul\x07\xe2\x80\xae.csv", b"a\xff.csv", b"a\nb.csv"])
+def test_a_hostile_file_name_neither_steers_the_terminal_nor_stops_the_check(
+    saring, tmp_path, name
+):
+    path = tmp_path / os.fsdecode(name)
+    path.write_text(EXPORT, encoding="utf-8")
+    done = saring("validate", str(path), "-o", "masalah.csv", "--save-mapping", "peta.toml")
+    assert done.returncode == 0
+    for said in (done.stdout, done.stderr):
+        assert not set("\x1b\x07\u202e") & set(said)
+    assert "a\nb.csv" not in done.stdout
+    assert (tmp_path / "masalah.csv").read_text(encoding="utf-8-sig").count("\n") > 3
+    json.loads(saring("validate", str(path), "-o", "-").stdout)

@@ -529,3 +529,21 @@ def test_an_archive_is_read_like_any_other_file_of_posts(tmp_path):
     tweets = tmp_path / "tweets.js"
     tweets.write_text(ytd("tweets", [tweet("2", "b")]))
     assert next(open_posts(tweets).chunks()).posts["row_id"].tolist() == [posts["row_id"][1]]
+
+
+def test_parts_put_behind_each_other_in_one_file_are_all_read_and_garbage_is_said(lone):
+    parts = [ytd("tweets", [tweet(f"{n}", f"cuitan {n}")], n) for n in range(3)]
+    assert len(Opened(lone("semua.js", ";\n".join(parts) + ";\n")).posts) == 3
+    opened = Opened(lone("ekor.js", parts[0] + "\n<html>"))
+    assert [len(opened.posts), len(opened.rejects)] == [1, 1]
+
+
+def test_a_facebook_download_of_a_single_post_is_read(lone):
+    post = {"timestamp": 1727740800, "data": [{"post": "Apel pagi"}]}
+    assert Opened(lone("your_posts_1.json", post)).column("text") == ["Apel pagi"]
+
+
+def test_an_empty_download_is_refused_without_remarks_about_posts_it_has_not(lone):
+    with pytest.raises(SaringError) as caught:
+        open_archive(lone("komentar.json", {"comments_v2": []}), {}, "komentar.json")
+    assert "siapa yang dapat melihat" not in caught.value.message.id

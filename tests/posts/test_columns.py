@@ -112,16 +112,16 @@ def test_a_mapped_column_that_is_missing_lists_what_there_is():
 
 def test_without_a_text_column_the_error_names_the_nearest_and_the_line_to_type():
     with pytest.raises(SaringError) as caught:
-        recognise("tanggal", "isi_postingan", "nip")
-    assert "'tanggal', 'isi_postingan', 'nip'" in caught.value.message.id
-    assert "--map text=isi_postingan" in caught.value.hint.id
-    assert "yang paling mirip: 'isi_postingan'" in caught.value.hint.id
+        recognise("tanggal", "isi_kiriman", "nip")
+    assert "'tanggal', 'isi_kiriman', 'nip'" in caught.value.message.id
+    assert "--map text=isi_kiriman" in caught.value.hint.id
+    assert "yang paling mirip: 'isi_kiriman'" in caught.value.hint.id
 
 
 def test_a_name_with_a_space_is_quoted_in_the_line_to_type():
     with pytest.raises(SaringError) as caught:
-        recognise("Isi Postingan", "NIP")
-    assert '--map "text=Isi Postingan"' in caught.value.hint.id
+        recognise("Isi Kiriman", "NIP")
+    assert '--map "text=Isi Kiriman"' in caught.value.hint.id
 
 
 def test_a_repeated_column_is_renamed_with_a_note():
@@ -147,5 +147,5 @@ def test_title_rows_above_the_header_are_passed_over():
 
 
 def test_a_data_row_that_says_text_is_not_taken_for_the_header():
-    rows = [["No", "Isi Postingan", "Jenis"], ["1", "Ayo pilih 02", "Text"]]
+    rows = [["No", "Isi Kiriman", "Jenis"], ["1", "Ayo pilih 02", "Text"]]
     assert find_header(rows, {}) is None

@@ -280,3 +280,59 @@ def test_an_unknown_export_has_no_name(read):
 def test_unit_is_found_by_the_names_that_offices_use(read):
     for name in ("OPD", "Unit Kerja", "Instansi", "dinas", "SATKER", "unit"):
         assert read(f"isi,{name}\nhalo, Dinas Sosial \n").posts.loc[0, "unit"] == "Dinas Sosial"
+
+
+def test_a_page_without_a_handle_goes_by_its_name_and_a_group_by_its_own(read):
+    page = {"Page Name": "Dinas Contoh", "User Name": "", "Facebook Id": "100",
+            "Post Created": "2020-04-16 09:48:29 EDT", "Message": "Apel pagi",
+            "Total Interactions (weighted  —  Likes 1x )": "1,234",
+            "URL": "https://www.facebook.com/100/posts/1"}  # fmt: skip
+    result = read(table(page, page | {"User Name": "dinascontoh", "Message": "Senam"}))
+    assert result.file.export == "CrowdTangle"
+    assert result.posts["account"].tolist() == ["Dinas Contoh", "dinascontoh"]
+    group = {"Group Name": "Warga"} | {k: v for k, v in page.items() if k != "Page Name"}
+    assert read(table(group)).posts.loc[0, "account"] == "Warga"
+
+
+def test_a_profile_without_a_handle_goes_by_its_name_unless_a_column_was_named(read):
+    post = {"id": "1", "creation_time": "2024-02-14T00:30:00", "text": "Apel pagi",
+            "post_owner.id": "9", "post_owner.name": "Budi", "post_owner.username": "",
+            "mcl_url": "https://www.facebook.com/x"}  # fmt: skip
+    assert read(table(post)).posts.loc[0, "account"] == "Budi"
+    chosen = read(table(post), mapping={"account": "post_owner.id"})
+    assert chosen.posts.loc[0, "account"] == "9"
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        (("Comment ID,Channel ID,Comment Create Timestamp,Price,Parent Comment ID,Post ID,"
+          "Video ID,Comment Text,Top-Level Comment ID"), "comments.csv"),
+        (("ID komentar,ID saluran,Stempel waktu pembuatan komentar,Harga,ID komentar induk,"
+          "ID postingan,ID video,Teks komentar,ID komentar tingkat teratas"), "komentar.csv"),
+    ],
+)  # fmt: skip
+def test_comments_of_google_takeout_lose_their_wrapping_and_keep_their_emoji(read, header, name):
+    time = "2024-10-01T05:30:01+00:00"
+    rows = [
+        ["Ugx1", "UCx", time, "0", "", "", "v1", json.dumps({"text": 'Setuju, "pak" 🙏'}), ""],
+        ["Ugx2", "UCx", time, "0", "", "", "v1", '{"text":"Netral"},{"text":" ya"}', ""],
+        ["Ugx3", "UCx", time, "0", "", "", "v1", '{"bukan json', ""],
+        ["Ugx4", "UCx", time, "0", "", "", "v1", '{"text":"potong \\ud83d"}', ""],
+    ]
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([header.split(","), *rows])
+    result = read(buffer.getvalue(), name)
+    assert result.texts == ['Setuju, "pak" 🙏', "Netral ya", '{"bukan json', "potong ?"]
+    assert result.posts.loc[0, ["account", "posted_at", "platform"]].tolist() == [
+        "UCx", time, "youtube",
+    ]  # fmt: skip
+
+
+def test_one_item_that_is_no_capture_does_not_hide_the_others(read):
+    other = captured("linkedin.com", {"text": "Halo"})
+    empty = json.dumps({"item_id": "8", "source_platform": "twitter.com", "data": None})
+    result = read(
+        "\n".join([empty, captured("twitter.com", captured_tweet("Netral")), other]), "x.ndjson"
+    )
+    assert (result.texts, len(result.rejects)) == (["Netral"], 2)

@@ -41,3 +41,10 @@ def test_a_failed_write_leaves_the_old_file(tmp_path):
         write_rejects([reject("x"), None], path, "id")
     assert path.read_text() == "lama"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("content", ["  =1+1", "\n=1+1", "\u200b@SUM(1)", "＝1+1", "'=1+1"])
+def test_a_formula_behind_what_a_spreadsheet_skips_is_guarded_too(tmp_path, content):
+    path = tmp_path / "hasil.rejected.csv"
+    write_rejects([reject(content)], path, "id")
+    assert written(path)[1][4] == f"'{content}"

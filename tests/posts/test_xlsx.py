@@ -163,8 +163,8 @@ def test_a_workbook_of_empty_sheets_is_refused(read):
 
 def test_a_workbook_without_a_text_column_lists_its_columns(read):
     with pytest.raises(SaringError) as caught:
-        read(workbook(Data=[["Nama", "Isi Postingan"], ["Budi", "halo"]]), "rekap.xlsx")
-    assert "'Isi Postingan'" in caught.value.message.id
+        read(workbook(Data=[["Nama", "Isi Kiriman"], ["Budi", "halo"]]), "rekap.xlsx")
+    assert "'Isi Kiriman'" in caught.value.message.id
 
 
 def hand_made(write):
@@ -316,3 +316,26 @@ def test_merged_cells_of_libreoffice_are_warned_of(read):
     assert result.posts["account"].tolist() == ["budi", ""]
     assert any("simpan sebagai .xlsx" in note for note in result.notes)
     assert read(content, "rekap.ods").notes == []
+
+
+def test_the_headings_of_an_inspectorate_are_known_and_its_two_columns_of_time_joined(read):
+    rows = [
+        ["REKAP UNGGAHAN ASN"],
+        ["No.", "Nama ASN", "Unit Kerja", "Akun Medsos", "Isi Unggahan", "Tautan/Link",
+         "Tanggal Posting", "Jam"],
+        [1, "Budi", "Disdik", "@budi", "Apel pagi", "https://fb.com/1",
+         "Rabu (13/9/2023)", "08.15"],
+        [2, "Ani", "Dinkes", "@ani", "Senam", None, "14/09/2023", "pagi"],
+    ]  # fmt: skip
+    posts = read(workbook(Data=rows), "rekap.xlsx").posts
+    assert posts["posted_at"].tolist() == ["2023-09-13T08:15:00", "2023-09-14"]
+    assert posts.loc[0, ["account", "unit", "url", "text"]].tolist() == [
+        "@budi", "Disdik", "https://fb.com/1", "Apel pagi",
+    ]  # fmt: skip
+
+
+def test_below_a_title_the_columns_are_listed_even_when_none_is_known(read):
+    rows = [["REKAP UNGGAHAN"], ["Dinas Pendidikan", "2024"], ["No", "Nama", "Kicauannya"]]
+    with pytest.raises(SaringError) as caught:
+        read(workbook(Data=[*rows, [1, "Budi", "halo"]]), "rekap.xlsx")
+    assert "'No', 'Nama', 'Kicauannya'" in caught.value.message.id

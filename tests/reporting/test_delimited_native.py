@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saring.guard import guard
 from saring.reporting.cells import table_of
 from saring.reporting.delimited import write_delimited
-from saring.scored.guard import guard
 
 NASTY = st.text(st.sampled_from("ab1 ,;\"\n\r\t'=+-@＝é🙏\u200b\x00."), max_size=8) | st.text(
     max_size=6

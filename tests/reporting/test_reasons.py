@@ -19,7 +19,7 @@ TEXT = "Coblos nomor 2, ingat coblos! Ini bukan berita"
 def test_words_are_named_in_order_of_strength_with_those_against_behind():
     found = strongest(reasons(("nomor 2", 7, 1.24), ("Coblos", 0, 1.72), ("berita", 40, -0.58)))
     assert in_words(found, "id") == (
-        'campaign: "Coblos" (+1,7), "nomor 2" (+1,2); melawan: "berita" (-0,6)'
+        'kampanye: "Coblos" (+1,7), "nomor 2" (+1,2); melawan: "berita" (-0,6)'
     )
     assert in_words(found, "en") == (
         'campaign: "Coblos" (+1.7), "nomor 2" (+1.2); against: "berita" (-0.6)'
@@ -28,7 +28,7 @@ def test_words_are_named_in_order_of_strength_with_those_against_behind():
 
 def test_a_word_written_twice_is_named_once_with_both_weights_and_marked_twice():
     found = strongest(reasons(("Coblos", 0, 1.0), ("coblos", 22, 0.5)))
-    assert in_words(found, "id") == 'campaign: "Coblos" (+1,5)'
+    assert in_words(found, "id") == 'kampanye: "Coblos" (+1,5)'
     assert [TEXT[start:end] for start, end in raising_spans(found, TEXT)] == ["Coblos", "coblos"]
 
 
@@ -46,8 +46,8 @@ def test_each_label_has_a_line_unless_it_has_no_words():
     )
     two["hate"] = {"score": 0.9, "base": 2.0, "words": [], "rest": 0.1}
     assert in_words(strongest(json.dumps(two)), "id").splitlines() == [
-        'campaign: "coblos" (+1,0)',
-        'hoax: "viralkan" (+2,0)',
+        'kampanye: "coblos" (+1,0)',
+        'mirip klaim terbantah: "viralkan" (+2,0)',
     ]
 
 
@@ -86,6 +86,9 @@ def test_a_debunked_claim_comes_before_the_words_and_needs_none():
     said = "mirip klaim yang sudah dibantah: Telur palsu beredar (Kominfo)"
     both = json.loads(reasons(("telur", 0, 1.2), label="hoax"))
     both["hoax"]["claim"] = {"claim_id": "K-1", "score": 0.5, "said": said, "shared": ["telur"]}
-    assert in_words(strongest(json.dumps(both)), "id") == f'hoax: {said}; "telur" (+1,2)'
+    assert (
+        in_words(strongest(json.dumps(both)), "id")
+        == f'mirip klaim terbantah: {said}; "telur" (+1,2)'
+    )
     alone = {"hoax": {"claim": both["hoax"]["claim"]}}
-    assert in_words(strongest(json.dumps(alone)), "id") == f"hoax: {said}"
+    assert in_words(strongest(json.dumps(alone)), "id") == f"mirip klaim terbantah: {said}"

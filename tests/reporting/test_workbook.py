@@ -72,19 +72,19 @@ def test_every_column_is_there_with_what_a_supervisor_reads_in_front(scored, pat
 def test_reasons_stand_in_words_of_the_language_beside_the_text(scored, path):
     write_table([scored], path)
     alasan = by_header(path, "alasan")
-    assert alasan[0] == 'campaign: "coblos" (+1,7), "nomor 2" (+1,2); melawan: "kabupaten" (-0,6)'
+    assert alasan[0] == 'kampanye: "coblos" (+1,7), "nomor 2" (+1,2); melawan: "kabupaten" (-0,6)'
     assert alasan[1] == ""
     write_table([scored], path, language="en")
     assert (
         by_header(path, "reasons_in_words", "Findings")[3]
-        == 'hoax: "viralkan" (+2.3), "kontainer" (+1.1)'
+        == 'resembles a debunked claim: "viralkan" (+2.3), "kontainer" (+1.1)'
     )
 
 
 def test_an_own_column_of_the_same_name_keeps_its_values(scored, path):
     write_table([scored.assign(alasan="alasan atasan")], path)
     assert set(by_header(path, "alasan")) == {"alasan atasan"}
-    assert by_header(path, "alasan_2")[0].startswith("campaign:")
+    assert by_header(path, "alasan_2")[0].startswith("kampanye:")
 
 
 def test_header_and_findings_stay_in_view_and_the_filter_covers_the_table(scored, path):

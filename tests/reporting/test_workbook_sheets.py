@@ -167,7 +167,7 @@ def test_the_overview_names_the_posts_to_read_first_with_place_and_reasons(score
     assert first[0] == "kampanye: priority"
     assert second[0] == "mirip klaim terbantah: review"
     assert first[1:3] == ["@pegawai_0", "2024-11-12 19:04"]
-    assert first[7].startswith('campaign: "coblos" (+1,7)')
+    assert first[7].startswith('kampanye: "coblos" (+1,7)')
     sheet, row = first[5].split(", baris ")
     assert first[6] in openpyxl.load_workbook(path)[sheet][int(row)][4].value
     cell = next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from saring.model.store import digest_of
+from saring.model.store import describe_model
 from saring.posts import open_posts
 from saring.screening import LocalEngine, PartsFolder, Plan, ScoringRun, Setup
 from saring.screening.sources import Stamp, source_of
@@ -13,7 +13,7 @@ from saring.screening.sources import Stamp, source_of
 
 @pytest.fixture
 def setup(small_model_folder):
-    return Setup(small_model_folder, digest_of(small_model_folder), chunk_rows=20)
+    return Setup(small_model_folder, describe_model(small_model_folder).digest, chunk_rows=20)
 
 
 @pytest.fixture

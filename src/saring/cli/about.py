@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from saring.errors import Language, Phrase
 
 if TYPE_CHECKING:
-    from saring.claims.matcher import ClaimMatcher
     from saring.pseudonyms import Pseudonymiser
-    from saring.screening import ScoringRun, Screener
+    from saring.screening import Instruments, ScoringRun
 
 LIMITS = {
     Phrase("Arti tanda", "What a flag means"): Phrase(
@@ -37,16 +36,16 @@ LIMITS = {
 }
 
 
-def compared(matcher: ClaimMatcher | None) -> Phrase:
+def compared(instruments: Instruments) -> Phrase:
     """Say with how many debunked claims posts were compared; with none, that they were not."""
-    if matcher is None:
+    if not instruments.claims:
         return Phrase(
             "Registri klaim kosong: kemiripan dengan klaim terbantah tidak disaring. "
             "Tambahkan dengan --claims.",
             "The registry of claims is empty: likeness to debunked claims was not screened. "
             "Add one with --claims.",
         )
-    count, least = len(matcher.claims), matcher.rule.threshold
+    count, least = instruments.claims, instruments.least_likeness
     return Phrase(
         f"Dibandingkan dengan {count} klaim yang sudah dibantah (kemiripan {least:g} ke atas).",
         f"Compared with {count} debunked claims (a likeness of {least:g} and above).",
@@ -64,15 +63,18 @@ def about(
         f"{people.text(source.name) if people else source.name} (SHA-256 {source.sha256})"
         for source in run.plan.sources
     )
-    model = screener_of(run).model
+    from saring.screening import instruments_of
+
+    instruments = instruments_of(run.plan.setup)
+    model = instruments.model
     thresholds = {
         Phrase(f"Ambang {label}", f"Thresholds for {label}"): ", ".join(
-            f"{band} >= {threshold:.3f}" for band, threshold in head.thresholds.items()
+            f"{band} >= {threshold:.3f}" for band, threshold in bands.items()
         )
-        for label, head in model.heads.items()
+        for label, bands in model.thresholds.items()
         if label in run.bands
     }
-    claims = compared(screener_of(run).claims)
+    claims = compared(instruments)
     facts = {
         Phrase("Disaring", "Screened"): files,
         Phrase("Model", "Model"): model.model_id,
@@ -88,13 +90,6 @@ def about(
     return {key.to(language): fact for key, fact in facts.items()} | {
         key.to(language): limit.to(language) for key, limit in LIMITS.items()
     }
-
-
-def screener_of(run: ScoringRun) -> Screener:
-    """Give the screener that a run was planned with; it is loaded once for each process."""
-    from saring.screening import scorer_of
-
-    return scorer_of(run.plan.setup).screener
 
 
 def fingerprint(path: Path) -> str:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import typer
 
-from saring.cli.words import LANGUAGE, say
+from saring.cli.words import LANGUAGE, language_of_call, say
 from saring.errors import SaringError
+from saring.visible import visible
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 def tell(line: str) -> None:
-    """Print a line for the person, never among the results."""
-    typer.echo(line, err=True)
+    """Print a line for the person, never among the results; nothing in it steers the terminal."""
+    typer.echo(visible(line), err=True)
 
 
 def reports_errors(command: Callable[P, R]) -> Callable[P, R]:
@@ -37,6 +41,13 @@ def reports_errors(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(2) from error
 
     return reporting
+
+
+def as_typed(words: Sequence[str]) -> str:
+    """Give a command as one types it into the shell of this system, to answer in this language."""
+    usual = language_of_call((), os.environ.get("SARING_LANG"))
+    typed = [*words] if usual == LANGUAGE else [*words, "--lang", LANGUAGE]
+    return subprocess.list2cmdline(typed) if os.name == "nt" else shlex.join(typed)
 
 
 @contextmanager

@@ -46,8 +46,8 @@ def explain_cli(
         typer.Argument(
             metavar="[SCORED]...",
             help=say(
-                "Hasil saring score; sebut barisnya dengan --row.",
-                "Result of saring score; name the row with --row.",
+                "Tabel hasil perintah score; --row menyebut barisnya.",
+                "Table that the command score wrote; --row names its row.",
             ),
         ),
     ] = None,

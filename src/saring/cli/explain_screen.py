@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator, Mapping
 from math import log
 from typing import Any
@@ -13,12 +14,12 @@ from rich.text import Text
 from saring.cli.words import LANGUAGE
 from saring.reporting.explained.marked import marked
 from saring.reporting.explained.wording import WORDS
-from saring.reporting.report.visible import visible
 from saring.reporting.wording import number
+from saring.visible import visible
 
 SHOWN = 12
 SHOWN_OF_CLEAR = 3
-WIDTH = 100
+WIDTH = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 100)
 _BANDS = {"priority": "bold red", "review": "yellow", "unsure": "cyan", "clear": "green"}
 
 

@@ -89,7 +89,7 @@ def report(
         if not quiet:
             for note in (*opened.notes, *notes):
                 tell(f"{say('Perhatian', 'Mind')}: {note.to(LANGUAGE)}")
-            tell(str(output))
+            tell(f"{say('Buku kerja', 'Workbook')}: {output}")
         return
     if suffix not in PAGE_SUFFIXES:
         raise unknown_suffix(output)
@@ -133,7 +133,7 @@ def write_page(
     for note in found.notes:
         tell(f"{say('Perhatian', 'Mind')}: {note.to(LANGUAGE)}")
     tell(say("Indikasi, belum ditinjau.", "Indications, not yet reviewed."))
-    tell(str(output))
+    tell(f"{say('Laporan, untuk dibuka di peramban', 'Report, to open in a browser')}: {output}")
 
 
 def unknown_suffix(path: Path) -> SaringError:

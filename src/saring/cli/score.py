@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from saring.cli.console import progress, reports_errors, tell
+from saring.cli.console import as_typed, progress, reports_errors, tell
 from saring.cli.options import (
     CalendarOption,
     ContestantsOption,
@@ -84,7 +84,7 @@ class Options:
     scheduler: str | None = None
     profile: bool = False
     quiet: bool = False
-    chunk_rows: int = 20_000
+    chunk_rows: int = 8_000
 
 
 @reports_errors
@@ -158,6 +158,9 @@ def score(inputs: Sequence[str], output: Path, options: Options) -> int:
     if not options.quiet:
         for line in summary.lines(LANGUAGE):
             tell(line)
+        if output != Path("-"):
+            command = as_typed(["saring", "report", str(output), "-o", "laporan.html"])
+            tell(f"{say('Berikutnya', 'Next')}: {command}")
     if options.profile:
         for line in profile_lines(stop_stages(), time.perf_counter() - started):
             tell(line)

@@ -14,7 +14,8 @@ from saring.cli.words import LANGUAGE
 from saring.errors import Phrase, SaringError
 from saring.posts import expand_inputs, open_posts
 from saring.posts.inputs import STANDARD_INPUT
-from saring.screening import LocalEngine, PartsFolder, Plan, ScoringRun, Setup, scorer_of
+from saring.screening import LocalEngine, PartsFolder, Plan, ScoringRun, Setup, instruments_of
+from saring.screening.local_engine import give_memory_back
 from saring.screening.parts import parts_folder, remove_parts_of
 from saring.screening.remote import expand_url, is_url
 from saring.screening.sources import Source, Stamp, source_of
@@ -48,13 +49,14 @@ def begin(inputs: Sequence[str], output: Path, options: Options) -> Iterator[Beg
         An input, the model or a table cannot be used.
     """
     from saring.cli.tables import add_contestants
-    from saring.model.store import DEFAULT_MODEL, digest_of
+    from saring.model.store import DEFAULT_MODEL, describe_model
 
+    give_memory_back()
     add_contestants(options.contestants)
     model = (options.model or DEFAULT_MODEL).resolve()
     setup = Setup(
         model=model,
-        digest=digest_of(model),
+        digest=describe_model(model).digest,
         language=LANGUAGE,
         claims=_absolute(options.claims),
         contestants=_absolute(options.contestants),
@@ -63,7 +65,7 @@ def begin(inputs: Sequence[str], output: Path, options: Options) -> Iterator[Beg
         mapping=options.mapping,
         chunk_rows=options.chunk_rows,
     )
-    scorer_of(setup)  # so that a wrong model or table is met before any input is read
+    instruments_of(setup)  # a wrong model or table is met before any input is read
     choose = _dask if options.engine is EngineName.DASK else _local
     with choose(inputs, setup, options) as (engine, sources, files):
         people = _pseudonymiser(options.key, files)

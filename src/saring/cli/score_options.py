@@ -102,10 +102,10 @@ PseudonymiseOption = Annotated[
         "--pseudonymise",
         metavar="KEYFILE",
         help=say(
-            "Ganti akun, nama, nomor, surel dan tautan dengan nama samaran; kuncinya dibuat "
-            "dengan saring new-key.",
-            "Put pseudonyms in place of accounts, names, numbers, e-mail and links; make the key "
-            "with saring new-key.",
+            "Ganti akun, nama, nomor, surel dan tautan dengan nama samaran; kunci dibuat dengan "
+            "perintah new-key.",
+            "Put pseudonyms in place of accounts, names, numbers, e-mail and links; the command "
+            "new-key makes the key.",
         ),
     ),
 ]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saring.cli.about import about, compared, screener_of
+from saring.cli.about import about, compared
 from saring.cli.words import LANGUAGE
 from saring.errors import Phrase, SaringError
 
@@ -116,9 +116,21 @@ def file_summaries(run: ScoringRun, people: Pseudonymiser | None) -> list[FileSu
 
 
 def input_notes(run: ScoringRun, people: Pseudonymiser | None) -> list[Phrase]:
-    """Say what a reader of the result must know of the inputs."""
-    notes = [note for source in run.plan.sources for note in source.notes]
+    """Say what a reader of the result must know of the inputs, and of which of them."""
+    named: dict[Phrase, list[str]] = {}
+    for source in run.plan.sources:
+        for note in source.notes:
+            named.setdefault(note, []).append(source.name)
+    notes = [
+        note if len(names) == len(run.plan.sources) else _of(names, note)
+        for note, names in named.items()
+    ]
     return [*map(people.phrase, notes), people.note] if people else notes
+
+
+def _of(names: Sequence[str], note: Phrase) -> Phrase:
+    listed = ", ".join(names[:3]) + (f" (+{len(names) - 3})" if names[3:] else "")
+    return Phrase(f"{listed}: {note.id}", f"{listed}: {note.en}")
 
 
 def summarise(
@@ -131,8 +143,9 @@ def summarise(
     """Sum up a finished run; that every row is accounted for is checked here."""
     from saring.model import Band
     from saring.reporting import ScoringSummary
-    from saring.screening import scorer_of
+    from saring.screening import instruments_of
 
+    instruments = instruments_of(run.plan.setup)
     resumed = [Phrase(f"{run.resumed} bagian sudah selesai pada jalan sebelumnya.",
                       f"{run.resumed} parts were done by an earlier run.")]  # fmt: skip
     return ScoringSummary(
@@ -144,14 +157,14 @@ def summarise(
             label: bands[Band.REVIEW] + bands[Band.PRIORITY] for label, bands in run.bands.items()
         },
         bands={label: dict(bands) for label, bands in run.bands.items()},
-        model_id=scorer_of(run.plan.setup).screener.model.model_id,
+        model_id=instruments.model.model_id,
         seconds=time.perf_counter() - started,
         output=output,
         rejects=rejects_path(output) if len(run.rejects) else None,
         notes=[
             *input_notes(run, people),
             *notes,
-            compared(screener_of(run).claims),
+            compared(instruments),
             *(resumed if run.resumed else []),
         ],
     )

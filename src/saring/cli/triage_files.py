@@ -17,6 +17,7 @@ from saring.errors import Phrase, SaringError
 from saring.model import LABELS
 from saring.triage import Criteria, Triage
 from saring.triage.findings import UNREVIEWED
+from saring.visible import visible_json
 
 SUFFIXES = (".csv", ".json", ".xlsx")
 Row = dict[str, str | float | int | None]
@@ -145,7 +146,7 @@ def posts_record(found: AccountPosts, limit: int | None) -> dict[str, Any]:
 
 def print_json(record: Mapping[str, Any]) -> None:
     """Print plain values for other programs."""
-    typer.echo(_json(record))
+    typer.echo(visible_json(_json(record)))
 
 
 def write_rows(rows: Sequence[Row], path: Path, record: Mapping[str, Any]) -> None:

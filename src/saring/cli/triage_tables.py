@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
@@ -14,6 +15,7 @@ from rich.text import Text
 from saring.cli.triage_account import AccountPosts
 from saring.cli.triage_files import without_name
 from saring.cli.words import LANGUAGE, say
+from saring.reporting.columns import LABELS
 from saring.reporting.reasons import NAMES, LabelReasons, in_words, strongest
 from saring.reporting.wording import number
 from saring.triage import AccountFinding, Criteria, ScoreHistogram, Triage
@@ -44,15 +46,13 @@ def print_triage(triage: Triage, criteria: Criteria, limit: int) -> None:
     table.add_column("#", justify="right")
     table.add_column(say("Unit", "Unit") if units else say("Akun", "Account"), overflow="fold")
     table.add_column(say("Ditandai / sendiri", "Flagged / own"), no_wrap=True)
-    table.add_column("Label", no_wrap=True)
     table.add_column(
         say("Bukti terkuat, dan mengapa di sini", "Best evidence, and why here"), overflow="fold"
     )
     for finding in triage.findings[:limit]:
         table.add_row(
             str(finding.rank), _name(finding, units=units),
-            _share(finding, planned=criteria.budget is not None), _labels(finding),
-            _evidence(finding),
+            _share(finding, planned=criteria.budget is not None), _evidence(finding),
         )  # fmt: skip
     if triage.findings:
         console.print(table)
@@ -73,6 +73,14 @@ def print_account(found: AccountPosts, limit: int) -> None:
     for finding in found.findings:
         console.print(Text(f"{_visible(finding.account)} ({finding.platform or '-'})", "bold"))
         console.print(Text(f"  {finding.why.to(LANGUAGE)}"))
+    if not found.findings:
+        console.print(Text(_visible(found.account), "bold"))
+        console.print(
+            say(
+                "  Tak ada unggahan sendiri yang ditandai, atau semuanya dikesampingkan peninjau.",
+                "  No own post is flagged, or reviewers have set all of them aside.",
+            )
+        )
     if found.posts.empty:
         console.print(
             say(
@@ -95,7 +103,7 @@ def print_histogram(histogram: ScoreHistogram) -> None:
     bins = histogram.bins()
     most = math.log1p(max((each.posts for each in bins), default=0)) or 1.0
     said = say("indikasi, belum ditinjau", "indications, not yet reviewed")
-    console.print(Text(f"{histogram.label}: {said}", "bold"))
+    console.print(Text(f"{_label_name(histogram.label)}: {said}", "bold"))
     header = (say("skor", "score"), say("unggahan", "posts"), say("sejak sini", "from here"))
     console.print(f"{header[0]:>11}  {header[1]:>9}  {header[2]:>11}", highlight=False)
     for each in reversed(bins):
@@ -112,7 +120,8 @@ def print_histogram(histogram: ScoreHistogram) -> None:
 
 def _console() -> Console:
     # Piped output has no width of its own; 80 columns would fold every cell.
-    return Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    wanted = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 140
+    return Console(width=wanted, highlight=False)
 
 
 def _visible(text: str) -> str:
@@ -122,7 +131,10 @@ def _visible(text: str) -> str:
 
 def _name(finding: AccountFinding, *, units: bool) -> Text:
     if units:
-        accounts = say(f"{finding.accounts} akun", f"{finding.accounts} accounts")
+        accounts = say(
+            f"{finding.accounts} akun",
+            "1 account" if finding.accounts == 1 else f"{finding.accounts} accounts",
+        )
         return Text(f"{_visible(finding.unit)}\n{accounts}")
     beside = " · ".join(filter(None, (finding.platform, finding.unit)))
     return Text(f"{_visible(finding.account)}\n{_visible(beside)}")
@@ -136,7 +148,7 @@ def _share(finding: AccountFinding, *, planned: bool) -> Text:
     flagged, own = (number(n, LANGUAGE) for n in (finding.flagged_posts, finding.own_posts))
     lines = [f"{flagged} / {own}", f"{share} % [{low}-{high}]"]
     besides = (
-        (finding.copies, say("salinan", "copies")),
+        (finding.copies, say("salinan", "copy" if finding.copies == 1 else "copies")),
         (finding.shared_flagged, say("dibagikan", "shared")),
         (finding.set_aside, say("dikesampingkan", "set aside")),
     )
@@ -146,17 +158,19 @@ def _share(finding: AccountFinding, *, planned: bool) -> Text:
     return Text("\n".join(lines))
 
 
-def _labels(finding: AccountFinding) -> Text:
-    return Text("\n".join(f"{label} {count}" for label, count in finding.by_label.items()))
-
-
 def _evidence(finding: AccountFinding) -> Text:
     text = _visible(finding.best_text)
     shown = text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"
     score = number(finding.best_score, LANGUAGE, 2)
-    evidence = Text(f"{finding.best_label} {finding.best_band} {score} ", "bold")
+    best = f"{_label_name(finding.best_label)}, {finding.best_band} {score}"
+    evidence = Text(f"{best}: ", "bold")
     evidence.append(f"“{shown}”", "not bold")
-    return evidence.append(f"\n{finding.why.to(LANGUAGE)}", "not bold dim")
+    counts = ", ".join(f"{_label_name(name)} {n}" for name, n in finding.by_label.items())
+    return evidence.append(f"\n{counts}. {finding.why.to(LANGUAGE)}", "not bold dim")
+
+
+def _label_name(label: str) -> str:
+    return LABELS[label].to(LANGUAGE)
 
 
 def _about_list(triage: Triage, criteria: Criteria, limit: int) -> Iterator[str]:
@@ -207,11 +221,13 @@ def _about_list(triage: Triage, criteria: Criteria, limit: int) -> Iterator[str]
 
 def _post_lines(row: Mapping[Hashable, Any]) -> Iterator[Text]:
     bands = [
-        f"{label} {row[f'{label}_band']} {number(float(row[f'{label}_score']), LANGUAGE, 2)}"
+        f"{_label_name(label)}, {row[f'{label}_band']} {number(score, LANGUAGE, 2)}"
         for label in str(row["labels"]).split(";")
         if label
+        for score in [float(row[f"{label}_score"])]
     ]
-    facts = (", ".join(bands), row["posted_at"], row["stage"], row["relation"], row["decision"])
+    time = str(row["posted_at"]).replace("T", " ", 1)
+    facts = ("; ".join(bands), time, row["stage"], row["relation"], row["decision"])
     yield Text(_visible("  ".join(filter(None, map(str, facts)))), "bold")
     reasons = strongest(str(row["reasons"]))
     yield _marked(str(row["text"]), reasons)

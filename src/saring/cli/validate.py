@@ -14,6 +14,7 @@ from saring.cli.options import DebugOption, Lang, LangOption, QuietOption
 from saring.cli.score_options import InputsArgument, MapOption, MappingOption
 from saring.cli.words import LANGUAGE, say
 from saring.errors import Phrase, SaringError
+from saring.visible import visible
 
 if TYPE_CHECKING:
     from saring.posts.validation import Validation
@@ -127,15 +128,18 @@ def _show(validation: Validation, command: str, limit: int, *, as_json: bool, qu
         print_json(validation, command)
     elif not quiet:
         for line in lines(validation, limit):
-            typer.echo(line)
+            typer.echo(visible(line))
 
 
 def _save_mapping(validation: Validation, path: Path) -> None:
+    from saring.posts.json_records import whole_text
     from saring.posts.mapping_file import write_mapping
     from saring.posts.validation import columns_to_save
 
     file = columns_to_save(validation).file
-    write_mapping(path, file.columns, source=file.path.name, header=file.header, language=LANGUAGE)
+    write_mapping(
+        path, file.columns, source=whole_text(file.path.name), header=file.header, language=LANGUAGE
+    )
 
 
 def _before(validation: Validation) -> str:

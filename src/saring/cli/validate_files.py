@@ -12,16 +12,17 @@ import typer
 
 from saring.cli.words import LANGUAGE
 from saring.files import complete_or_absent
+from saring.guard import guard
 from saring.posts.problems import Problem
 from saring.posts.validation import ColumnUse, FileReport, Validation
-from saring.scored.guard import guard
+from saring.visible import visible_json
 
 COLUMNS = ("severity", "file", "row", "column", "problem", "remedy", "content")
 
 
 def print_json(validation: Validation, command: str) -> None:
     """Print all that was found for other programs; keys are English and stay as they are."""
-    typer.echo(_json(validation, command))
+    typer.echo(visible_json(_json(validation, command)))
 
 
 def write_problems(validation: Validation, path: Path, command: str) -> None:
@@ -71,7 +72,7 @@ def _json(validation: Validation, command: str) -> str:
 def _file(report: FileReport) -> dict[str, Any]:
     file = report.file
     return {
-        "file": str(file.path),
+        "file": file.name,
         "sha256": file.sha256,
         "format": file.format,
         "export": file.export or None,

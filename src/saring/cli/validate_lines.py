@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from saring.cli.console import as_typed
 from saring.cli.words import LANGUAGE, say
 from saring.errors import Phrase
 from saring.posts.problems import Problem, Severity
 from saring.posts.validation import ColumnUse, FileReport, Validation
 from saring.reporting.wording import number
 
-_WIDTH = 100
+_WIDTH = min(max(shutil.get_terminal_size((100, 24)).columns, 80), 120)
+_SAMPLE = 28
 _SEVERITIES: Mapping[Severity, Phrase] = {
     "error": Phrase("GAGAL", "FAILED"),
     "rejected": Phrase("DITOLAK", "REJECTED"),
@@ -65,11 +65,11 @@ def next_command(
     for field, column in given.items():
         mapping += ["--map", f"{field}={column}"]
     what = (
-        ["saring", "score", *inputs, *mapping, "-o", "hasil.xlsx"]
+        ["saring", "score", *inputs, *mapping, "-o", "hasil.xlsx", "--sort"]
         if validation.scorable
         else ["saring", "validate", *inputs, *mapping]
     )
-    return subprocess.list2cmdline(what) if os.name == "nt" else shlex.join(what)
+    return as_typed(what)
 
 
 def _file_lines(report: FileReport) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _file_lines(report: FileReport) -> Iterator[str]:
         delimiter = _DELIMITERS.get(file.delimiter, f'"{file.delimiter}"')
         how.append(f"{say('pemisah', 'delimiter')} {delimiter}")
     how.append(file.export and f"{say('ekspor dikenali', 'export recognised')}: {file.export}")
-    yield f"{file.path}: {', '.join(filter(None, how))}"
+    yield f"{_shown(file.name)}: {', '.join(filter(None, how))}"
     read, posts, rejected, repeated = (
         _count(n) for n in (report.rows_read, report.posts, report.rejected, report.repeated)
     )
@@ -117,17 +117,18 @@ def _column_lines(uses: Sequence[ColumnUse]) -> Iterator[str]:
         blank = "-" if use.blank is None else _share(use.blank)
         if use.unreadable:
             blank += f" ({_share(use.unreadable)} {say('tak terbaca', 'unreadable')})"
-        samples = " | ".join(_cut(_shown(sample), 28) for sample in use.samples)
+        samples = " | ".join(_cut(_shown(sample), _SAMPLE) for sample in use.samples)
         column = _cut(_shown(use.column), 24) if use.column else "-"
         rows.append([use.field, column, _WHY[use.why].to(LANGUAGE), blank, samples])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
+    room = max(_WIDTH - 2 - sum(widths) - 2 * len(widths), _SAMPLE)
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        yield "  ".join([*cells, row[-1]]).rstrip()
+        yield "  ".join([*cells, _cut(row[-1], room)]).rstrip()
 
 
 def _problem_lines(problem: Problem, limit: int) -> Iterator[str]:
-    where = [problem.file]
+    where = [_shown(problem.file)]
     if problem.column:
         where.append(f"{say('kolom', 'column')} {_shown(problem.column)}")
     if problem.rows:

@@ -16,7 +16,7 @@ from saring.features.manner import START, manner, manner_of_posts
 from saring.text import Token
 from saring.text.columnar import PostTokens, analyse_posts, as_arrow
 from saring.text.columnar.numbering import Numbering
-from saring.text.columnar.ranges import ranges
+from saring.text.columnar.ranges import offsets_of, ranges
 from saring.text.columnar.token_types import Trait
 
 
@@ -93,7 +93,7 @@ class FormSequences:
         """Give the sequences of some posts, in the order asked for."""
         lengths = np.diff(self.offsets)[posts]
         ids = self.ids[ranges(self.offsets[posts], lengths)]
-        return FormSequences(self.forms, ids, np.concatenate([[0], np.cumsum(lengths)]))
+        return FormSequences(self.forms, ids, offsets_of(lengths))
 
 
 def form_sequence(text: str, tokens: Sequence[Token]) -> list[str]:
@@ -139,6 +139,17 @@ class PostForms:
     tokens: PostTokens
     first: NDArray[np.int64]
     last: NDArray[np.int64]
+
+    def take(self, posts: NDArray[np.int64]) -> PostForms:
+        """Give some of the posts, in the order asked for."""
+        offsets = self.sequences.offsets
+        which = ranges(offsets[posts], np.diff(offsets)[posts])
+        moved = self.tokens.moved_by_taking(posts)
+        first, last = (
+            np.where(place >= 0, place + np.repeat(moved, np.diff(offsets)[posts]), -1)
+            for place in (self.first[which], self.last[which])
+        )
+        return PostForms(self.sequences.take(posts), self.tokens.take(posts), first, last)
 
 
 def forms_of_posts(texts: pa.Array) -> PostForms:

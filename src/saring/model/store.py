@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from saring.features.vocabulary import Vocabulary
 from saring.files import cannot_write, shipped
 from saring.model.layout import Layout
 from saring.model.manifest import verified_digest, write_manifest
-from saring.model.screening_model import Band, Head, ScreeningModel
+from saring.model.screening_model import Band, Head, ScreeningModel, model_id
 
 FORMAT = 2
 """Changes whenever an older model could no longer be read, or would score otherwise."""
@@ -92,9 +93,7 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
     """
     layout = Layout(folder)
     digest = verified_digest(layout)
-    config = json.loads(layout.config.read_text(encoding="utf-8"))
-    if config["format"] != FORMAT:
-        raise _other_format(layout.config, config["format"])
+    config = _read_config(layout)
     vocabulary = json.loads(layout.vocabulary.read_text(encoding="utf-8"))
     with np.load(layout.arrays, allow_pickle=False) as arrays:
         vectorizer = PostVectorizer(FeatureSettings(**config["features"]))
@@ -116,15 +115,49 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
     )
 
 
-def digest_of(folder: Path) -> str:
-    """Give the content hash of a model folder, after checking each file against it.
+@dataclass(frozen=True)
+class ModelFacts:
+    """What there is to say of a model without loading it.
+
+    Attributes
+    ----------
+    name, digest
+        Its name, and the hash of its contents.
+    thresholds
+        By label and band.
+    """
+
+    name: str
+    digest: str
+    thresholds: Mapping[str, Mapping[str, float]]
+
+    @property
+    def model_id(self) -> str:
+        """See `ScreeningModel.model_id`."""
+        return model_id(self.name, self.digest)
+
+
+def describe_model(folder: Path) -> ModelFacts:
+    """Check each file of a model folder against its hash, and say what model it is.
 
     Raises
     ------
     SaringError
-        The folder is no model, or a file in it changed since it was written.
+        The folder is no model, a file in it changed since it was written, or another version of
+        saring wrote it.
     """
-    return verified_digest(Layout(folder))
+    layout = Layout(folder)
+    digest = verified_digest(layout)
+    config = _read_config(layout)
+    thresholds = {label: head["thresholds"] for label, head in config["heads"].items()}
+    return ModelFacts(config["name"], digest, thresholds)
+
+
+def _read_config(layout: Layout) -> dict[str, Any]:
+    config: dict[str, Any] = json.loads(layout.config.read_text(encoding="utf-8"))
+    if config["format"] != FORMAT:
+        raise _other_format(layout.config, config["format"])
+    return config
 
 
 def _other_format(path: Path, found: int) -> SaringError:

@@ -135,23 +135,34 @@ def read_items(content: bytes, keys: Collection[str] = ()) -> Items:
         if found is None:
             only = read_object(content)
             return Items([only], "") if only else Items([], text[start:])
-        start = found.end()
-    return _array(text, start)
+        return _array(text, found.end())[0]
+    items, end = _array(text, start)
+    return items if items.rest else _with_next(items, text[end:])
 
 
-def _array(text: str, start: int) -> Items:
+def _with_next(items: Items, behind: str) -> Items:
+    """Go on where parts of an archive were put one behind the other in one file."""
+    behind = behind.strip(" \t\r\n;")
+    if not _ASSIGNMENT.match(behind):
+        return Items(items.values, behind)
+    following = read_items(behind.encode())
+    return Items([*items.values, *following.values], following.rest)
+
+
+def _array(text: str, start: int) -> tuple[Items, int]:
+    """Decode the array at `start`, and tell where it ends."""
     values: list[object] = []
     if not text.startswith("[", start):
-        return Items(values, text[start:])
+        return Items(values, text[start:]), len(text)
     position = start + 1
     while True:
         position = _BETWEEN.match(text, position).end()  # type: ignore[union-attr]
         if text.startswith("]", position):
-            return Items(values, "")
+            return Items(values, ""), position + 1
         try:
             value, position = _DECODER.raw_decode(text, position)
         except (ValueError, RecursionError):
-            return Items(values, text[position:] or "[")
+            return Items(values, text[position:] or "["), len(text)
         values.append(value)
 
 

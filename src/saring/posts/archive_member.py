@@ -14,7 +14,7 @@ _JSON = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*[\[{]")
 _MEMBERS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"comments_v2"\s*:\s*\['), "comments.json"),
     (re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"status_updates"\s*:\s*\['), "your_posts_1.json"),
-    (re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\[(?=[\s\S]*"timestamp"\s*:\s*\d{9,10}\b)[\s\S]*?'
+    (re.compile(rb'\A(?:\xef\xbb\xbf)?\s*[\[{](?=[\s\S]*"timestamp"\s*:\s*\d{9,10}\b)[\s\S]*?'
                 rb'"data"\s*:\s*\[\s*\{\s*"(?:post|update_timestamp)"\s*:'), "your_posts_1.json"),
     (re.compile(rb'\{\s*"comments_(?:media|reels)_comments"\s*:\s*\['), "post_comments_1.json"),
     (re.compile(rb'"string_map_data"\s*:\s*\{\s*"(?:Comment|Komentar)"\s*:'),

@@ -124,9 +124,10 @@ def _table(
     source: str,
     form: str,
 ) -> tuple[RawTable, list[Phrase]]:
-    notes = [_taken(contents), *_left_out(contents), *_unopened(names), *contents.notes]
+    about = [_taken(contents), *_left_out(contents), *_unopened(names)]
     if not contents.posts:
-        raise _nothing_public(source, [*notes, *_damaged(contents)])
+        raise _nothing_public(source, [*about, *_damaged(contents)])
+    notes = [*about, *contents.notes]
     if not any(post.account for post in contents.posts):
         notes.append(_NO_ACCOUNT)
     header = read_header(COLUMNS, mapping, path=source)

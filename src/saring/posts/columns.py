@@ -14,12 +14,13 @@ from saring.posts.names import fold_name
 # Order is priority. Tools whose exports these names come from are listed in docs; the thread id
 # (conversation_id) is not among the ids, because every reply in a thread shares it.
 ORDERED_TEXT = (
-    "full_text", "text", "body", "message", "tweet", "comment_text", "text_original",
-    "text_display",
+    "full_text", "text", "body", "message", "tweet", "comment_text", "teks_komentar",
+    "text_original", "text_display",
 )  # fmt: skip
 COMPETING_TEXT = (
     "caption", "content", "isi", "konten", "teks", "unggahan", "postingan", "komentar",
-    "comment", "isi_caption",
+    "comment", "isi_caption", "isi_unggahan", "isi_postingan", "isi_posting", "isi_konten",
+    "isi_komentar", "isi_tweet", "isi_cuitan", "teks_unggahan", "teks_postingan", "narasi",
 )  # fmt: skip
 FALLBACK_TEXT = ("description", "snippet", "mention")
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -30,7 +31,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     ),
     "account": (
         "account", "username", "author", "screen_name", "user_name", "page_name",
-        "owner_username", "akun", "nama_akun", "author.username", "author_display_name",
+        "owner_username", "akun", "nama_akun", "akun_medsos",
+        "nama_akun_medsos", "akun_media_sosial", "author.username", "author_display_name",
         "author_name", "author_meta.name", "author.unique_id", "post_owner.username",
         "post_owner.name", "user.username", "user.screen_name", "user.name", "owner.username",
         "from.name", "profile_name", "group_name", "nama_pengguna",
@@ -39,12 +41,16 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "posted_at": (
         "posted_at", "unix_timestamp", "created_at", "timestamp", "post_created", "created",
         "creation_time", "created_time", "published_at", "create_time_iso", "create_time",
-        "comment_creation_timestamp", "comment_create_timestamp", "time", "date", "tanggal",
+        "comment_creation_timestamp", "comment_create_timestamp",
+        "tanggal_posting", "tanggal_postingan", "tanggal_unggah", "tanggal_unggahan",
+        "tgl_posting", "tgl_unggah", "waktu_posting", "waktu_unggah", "waktu_unggahan",
+        "stempel_waktu_pembuatan_komentar", "time", "date", "tanggal",
         "waktu", "tgl", "added",
     ),
     "url": (
         "tweet_url", "comment_url", "url", "link", "permalink", "mcl_url", "tiktok_url",
-        "web_video_url", "post_url", "tautan",
+        "web_video_url", "post_url", "tautan", "tautan_link",
+        "link_postingan", "link_posting", "link_unggahan", "tautan_unggahan", "url_postingan",
     ),
     "platform": ("platform", "source_platform", "source", "sumber", "media_sosial", "medsos"),
     "unit": (

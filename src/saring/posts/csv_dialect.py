@@ -11,7 +11,7 @@ from pathlib import Path
 
 from saring.posts.csv_records import SINGLE_COLUMN, read_records
 from saring.posts.encoding import Encoding
-from saring.posts.header import find_header
+from saring.posts.header import find_header, likeliest_header
 
 CANDIDATES = (",", ";", "\t", "|")
 _PIECE = 1 << 20
@@ -103,7 +103,7 @@ def _try(
     newline: str,
 ) -> tuple[tuple[bool, float, int], Dialect]:
     index = find_header((cells for _, cells in records), mapping)
-    at = index or 0
+    at = likeliest_header(cells for _, cells in records) if index is None else index
     line, header = records[at] if records else (0, [])
     below = [_width(cells, len(header)) for _, cells in records[at + 1 :]]
     consistent = below.count(len(header)) / len(below) if below else 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from saring.posts.names import fold_name
 
@@ -33,6 +33,8 @@ class Export:
         Its rows are comments below posts, so that a post's id or link is their parent's.
     preferred
         Canonical field to folded own column, where the aliases would choose a worse one.
+    names
+        Folded columns that name the account where the preferred one is blank.
     """
 
     name: str = ""
@@ -40,9 +42,22 @@ class Export:
     utc: bool = False
     comments: bool = False
     preferred: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
 
 
 UNKNOWN = Export()
+
+_HANDLE = {"account": "username"}
+_PAGES = Export("CrowdTangle", "facebook", preferred=_HANDLE, names=("pagename", "groupname"))
+# The handle is blank for profiles and small pages, which have a name alone.
+_LIBRARY = Export(
+    "Meta Content Library",
+    utc=True,
+    preferred={"account": "postownerusername"},
+    names=("postownername",),
+)
+_TAKEOUT = Export("YouTube comments", "youtube", comments=True, preferred={"account": "channelid"})
+_TAKEOUT_ID = replace(_TAKEOUT, preferred={"account": "idsaluran"})
 
 # Column names as the tools write them, folded; the first whose names are all there is taken.
 _SIGNATURES: tuple[tuple[str, Export], ...] = (
@@ -57,17 +72,16 @@ _SIGNATURES: tuple[tuple[str, Export], ...] = (
         Export("4CAT", utc=True, preferred={"posted_at": "unixtimestamp"}),
     ),
     ("threadid timestamp author body", Export("4CAT", utc=True)),
-    (
-        "postcreated totalinteractions message url",
-        Export("CrowdTangle", "facebook", preferred={"account": "username"}),
-    ),
-    ("created totalinteractions message url", Export("CrowdTangle", "facebook")),
+    ("postcreated totalinteractions message url", _PAGES),
+    ("created totalinteractions message url", _PAGES),
+    ("groupname facebookid message url", _PAGES),
+    ("pagename facebookid message url", _PAGES),
     (
         "account username postcreated followersatposting description",
-        Export("CrowdTangle", "instagram", preferred={"account": "username"}),
+        Export("CrowdTangle", "instagram", preferred=_HANDLE, names=("account",)),
     ),
-    ("creationtime text mclurl", Export("Meta Content Library", utc=True)),
-    ("creationtime text postownerid", Export("Meta Content Library", utc=True)),
+    ("creationtime text mclurl", _LIBRARY),
+    ("creationtime text postownerid", _LIBRARY),
     ("shortcode caption ownerusername", Export("Apify Instagram", "instagram")),
     ("commenturl text ownerusername", Export("Apify Instagram", "instagram", comments=True)),
     (
@@ -81,6 +95,8 @@ _SIGNATURES: tuple[tuple[str, Export], ...] = (
     ("authorusername createdat isretweet", Export("Apify X", "x")),
     ("authormetaname text webvideourl", Export("Apify TikTok", "tiktok")),
     ("isreplyto authorname text publishedat", Export("YouTube comments", "youtube", True, True)),
+    ("commentid channelid videoid commentcreatetimestamp", _TAKEOUT),
+    ("idkomentar idsaluran idvideo tekskomentar", _TAKEOUT_ID),
     ("videoid authordisplayname", Export("YouTube comments", "youtube", comments=True)),
     ("cid comment author", Export("YouTube comments", "youtube", comments=True)),
     ("videoid commentid", Export("YouTube comments", "youtube", comments=True)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from saring.errors import Phrase
 from saring.posts.columns import (
@@ -82,3 +83,9 @@ def find_header(rows: Iterable[Sequence[str]], mapping: Mapping[str, str]) -> in
             return index
         widest = max(widest, len(filled))
     return None
+
+
+def likeliest_header(rows: Iterable[Sequence[str]]) -> int:
+    """Give the index of the first of the widest rows: below titles, where no name is known."""
+    widths = [sum(bool(cell.strip()) for cell in row) for row in islice(rows, _SEARCHED_ROWS)]
+    return max(range(len(widths)), key=widths.__getitem__, default=0)

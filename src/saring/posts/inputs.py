@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from saring.errors import Phrase, SaringError
+from saring.posts.json_records import whole_text
 
 SUFFIXES = frozenset(
     {".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".jsonl", ".ndjson", ".json",
@@ -90,14 +91,15 @@ def missing_file(path: Path) -> SaringError:
         names = []
     nearest = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5)
     if nearest:
-        suggestion = path.parent / nearest[0]
+        suggestion = whole_text(str(path.parent / nearest[0]))
         hint = Phrase(f"Mungkin maksudnya: {suggestion}", f"Did you mean: {suggestion}")
     else:
         hint = Phrase(
             "Periksa nama dan foldernya; nama yang mengandung spasi ditulis di antara kutip.",
             "Check the name and the folder; put a name with spaces between quotes.",
         )
-    return SaringError(Phrase(f"{path}: tidak ditemukan.", f"{path}: not found."), hint)
+    called = whole_text(str(path))
+    return SaringError(Phrase(f"{called}: tidak ditemukan.", f"{called}: not found."), hint)
 
 
 def _cannot_list(error: OSError) -> None:

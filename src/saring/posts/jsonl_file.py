@@ -61,7 +61,8 @@ def open_json(path: Path, mapping: Mapping[str, str], source: str) -> RawTable:
     encoding = detect_encoding(path)
     layout, values = _layout(path, encoding)
     sample = [item.value for item in islice(values(), _SAMPLE) if isinstance(item.value, dict)]
-    if "text" not in mapping and sample and all(map(is_capture, sample)):
+    # One item may lack its data, or be of a platform whose places are not known.
+    if "text" not in mapping and any(map(is_capture, sample)):
         records, reading = Records(), read_capture
     else:
         records, reading = find_records(sample, mapping.get("text")), flatten

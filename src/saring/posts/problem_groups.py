@@ -77,7 +77,7 @@ class ProblemGroups:
         """Give each problem with all its rows, in order of appearance."""
         for group in self._groups.values():
             yield Problem(
-                group.severity, group.code, str(self._file.path), group.column, group.message,
+                group.severity, group.code, self._file.name, group.column, group.message,
                 group.remedy, tuple(group.rows), tuple(group.details),
             )  # fmt: skip
 

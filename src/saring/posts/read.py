@@ -21,6 +21,7 @@ from saring.posts.emoji_loss import LOST, has_lost_emoji
 from saring.posts.exports import export_name
 from saring.posts.faults import BLANK_TEXT, NUMBER_TEXT
 from saring.posts.inputs import STANDARD_INPUT, missing_file
+from saring.posts.json_records import whole_text
 from saring.posts.jsonl_file import open_json
 from saring.posts.parquet_file import open_parquet
 from saring.posts.rejects import Reject
@@ -79,6 +80,11 @@ class PostFile:
     _codes: tuple[str, ...] = field(repr=False, compare=False)
 
     @property
+    def name(self) -> str:
+        """How the user called it, as text that can be written: a path may hold stray bytes."""
+        return whole_text(str(self.path))
+
+    @property
     def sections(self) -> int:
         """How many parts of the file can be read on their own, in any order: one, or more."""
         return max(1, len(self._table.sections))
@@ -99,7 +105,7 @@ class PostFile:
         rows = self._table.rows
         if section is not None and self._table.sections:
             rows = self._table.sections[section]
-        return _chunks(self._table, str(self.path), self._chunk_rows, self._codes, rows())
+        return _chunks(self._table, self.name, self._chunk_rows, self._codes, rows())
 
 
 def open_posts(
@@ -142,7 +148,7 @@ def open_posts(
 
 
 def _open(path: Path, named: Path, mapping: Mapping[str, str], chunk_rows: int) -> PostFile:
-    source = str(named)
+    source = whole_text(str(named))
     sha256 = _fingerprint(path, source)
     table, notes = _open_table(path, mapping, source)
     first = _first_posts(table, source)

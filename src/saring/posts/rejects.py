@@ -10,9 +10,9 @@ from pathlib import Path
 
 from saring.errors import Language, Phrase
 from saring.files import complete_or_absent
+from saring.guard import guard
 
 COLUMNS = ("file", "row", "reason", "remedy", "content")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def write_rejects(rejects: Sequence[Reject], path: Path, language: Language) -> 
     """Write rejects as CSV that Excel opens as UTF-8 and never runs as formulas.
 
     Columns are file, row, reason, remedy and content; a cell that a spreadsheet would take
-    for a formula gets a leading apostrophe.
+    for a formula gets a leading apostrophe (:func:`saring.guard.guard`).
 
     Raises
     ------
@@ -68,8 +68,4 @@ def write_rejects(rejects: Sequence[Reject], path: Path, language: Language) -> 
                 reject.remedy.to(language),
                 reject.content,
             )
-            writer.writerow([_harmless(cell) for cell in cells])
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+            writer.writerow([guard(cell) for cell in cells])

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from saring.errors import Phrase
+from saring.posts.clock import join_day_and_hour
 from saring.posts.columnar import (
     Gathered,
     RowBlock,
@@ -32,6 +33,7 @@ from saring.posts.names import fold_name
 from saring.posts.platforms import platform_names, row_ids
 from saring.posts.rejects import Reject, row_content
 from saring.posts.relations import Columns, derive_relations, separate_quotes
+from saring.posts.takeout import unwrap_pieces
 
 POST_COLUMNS = (
     "row_id", "source_file", "source_row", "post_id", "account", "posted_at", "platform", "url",
@@ -138,23 +140,24 @@ def _posts(
     columns = header.columns
     size = len(rows)
     post_id = _stripped(own, columns.post_id, size)
-    account = _stripped(own, columns.account, size)
-    raw_time = _stripped(own, columns.posted_at, size)
     url = _stripped(own, columns.url, size)
     platform = platform_names(_stripped(own, columns.platform, size), url, header.export.platform)
-    posted_at = _times(raw_time, utc=header.export.utc)
     folded: dict[str, Strings] = {}
     for name, cells in own.items():
         folded.setdefault(fold_name(name), cells)
+    account = _accounts(_stripped(own, columns.account, size), folded, header)
+    raw_time = join_day_and_hour(columns.posted_at, _stripped(own, columns.posted_at, size), folded)
+    posted_at = _times(raw_time, utc=header.export.utc)
+    written = unwrap_pieces(own[columns.text], header.export)
     relation = derive_relations(
-        folded, own[columns.text], account, _stripped(own, columns.relation, size), header.export
+        folded, written, account, _stripped(own, columns.relation, size), header.export
     )
-    text, quoted = separate_quotes(folded, own[columns.text], relation)
+    text, quoted = separate_quotes(folded, written, relation)
     damaged = _damaged(post_id)
     whole_id = _identifying(post_id, damaged, header)
     unread = as_mask(pc.and_(pc.not_equal(raw_time, ""), pc.equal(posted_at, "")))
     values = {
-        "row_id": row_ids(platform, whole_id, url, account, posted_at, own[columns.text]),
+        "row_id": row_ids(platform, whole_id, url, account, posted_at, written),
         "source_file": constant(source, size),
         "source_row": pa.array(rows.numbers),
         "post_id": post_id,
@@ -168,6 +171,17 @@ def _posts(
         "import_notes": _notes(codes, rows.codes, damaged, unread, quoted),
     }
     return text_frame(values)
+
+
+def _accounts(told: Strings, own: Columns, header: Header) -> Strings:
+    """Fill blanks from the columns that the tool has for them, unless the user named another."""
+    export = header.export
+    if fold_name(header.columns.account or "") == export.preferred.get("account"):
+        for name in export.names:
+            if name in own:
+                others = pc.utf8_trim_whitespace(own[name])
+                told = pc.if_else(pc.equal(told, ""), others, told)
+    return told
 
 
 def _damaged(post_id: Strings) -> NDArray[np.bool_]:

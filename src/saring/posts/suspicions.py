@@ -53,7 +53,7 @@ def find_suspicions(
 def _warning(
     file: PostFile, code: str, column: str | None, message: Phrase, remedy: Phrase
 ) -> Problem:
-    return Problem("warning", code, str(file.path), column or "", message, remedy)
+    return Problem("warning", code, file.name, column or "", message, remedy)
 
 
 def _missing_columns(file: PostFile, profile: Profile, unused: Sequence[str]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from saring.errors import Phrase, SaringError
 from saring.posts.duplicates import SeenPosts, set_repeats_apart
 from saring.posts.faults import BLANK_TEXT
 from saring.posts.inputs import expand_inputs
+from saring.posts.json_records import whole_text
 from saring.posts.problem_groups import ProblemGroups
 from saring.posts.problems import Problem
 from saring.posts.profile import FIELDS, Profile
@@ -125,13 +126,13 @@ def validate_inputs(
         try:
             paths += expand_inputs([given])
         except SaringError as error:
-            unopened.append(_failure(given, error))
+            unopened.append(_failure(whole_text(given), error))
     seen, calendar = SeenPosts(), Calendar.load()
     for path in expand_inputs([str(path) for path in paths]):
         try:
             file = open_posts(path, mapping)
         except SaringError as error:
-            unopened.append(_failure(str(path), error))
+            unopened.append(_failure(whole_text(str(path)), error))
             continue
         files.append(_report(file, mapping, seen, calendar, today, done))
     return Validation(tuple(files), tuple(unopened))
@@ -170,9 +171,9 @@ def _report(
             repeated += len(kept.rejects) - len(chunk.rejects)
             done(chunk.rows_read)
     except SaringError as error:
-        errors.append(_failure(str(file.path), error, "breaks_off"))
+        errors.append(_failure(file.name, error, "breaks_off"))
     if rows_read == rejected and not errors:
-        errors.append(Problem("error", "no_posts", str(file.path), "", _NO_POST, _MEND_ROWS))
+        errors.append(Problem("error", "no_posts", file.name, "", _NO_POST, _MEND_ROWS))
     used = [getattr(file.columns, name) for name in FIELDS]
     unused = tuple(name for name in file.header if name not in used)
     suspicions = find_suspicions(file, profile, unused, calendar, today)

@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from saring.errors import Phrase, SaringError
 from saring.posts.columns import RANKS
 from saring.posts.csv_file import skipped_titles
-from saring.posts.header import Header, find_header, read_header
+from saring.posts.header import Header, find_header, likeliest_header, read_header
 from saring.posts.names import fold_name
 from saring.posts.sheet import Sheet, open_sheet
 from saring.posts.sheet_marks import has_merged_rows
@@ -68,9 +68,10 @@ def open_workbook(path: Path, mapping: Mapping[str, str], source: str, kind: str
     chosen = max(found, key=lambda one: (one.at >= 0, one.sheet.name not in hidden, one.worth))
     seen = [one for one in found if one.sheet.name not in hidden]
     together = [one for one in seen if _alike(one, chosen)] or [chosen]
-    sheet, at = chosen.sheet, max(chosen.at, 0)
-    header_row = sheet.header_cells(at) if chosen.at >= 0 else next(_filled_rows(sheet))[1]
-    at = sheet.header_end(at) if chosen.at >= 0 else next(_filled_rows(sheet))[0]
+    sheet = chosen.sheet
+    at = chosen.at if chosen.at >= 0 else likeliest_header(sheet.text_rows())
+    header_row = sheet.header_cells(at)
+    at = sheet.header_end(at)
     width = max(_filled_width(one.sheet, header_row) for one in together)
     raw = header_row[:width] + [_SHEET_COLUMN] * (len(together) > 1)
     header = read_header(raw, mapping, path=source)

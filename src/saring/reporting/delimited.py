@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from saring.guard import guard
 from saring.reporting.cells import Table
-from saring.scored.guard import guard
 
 _TEXT = partial(pa.scalar, type=pa.large_string())
 # First bytes of all that `guard` may change, in UTF-8: blanks, signs, and what is not ASCII.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from saring.errors import Language, Phrase
+from saring.reporting.columns import LABELS
 from saring.reporting.wording import number
 
 FOR, AGAINST = 5, 2
@@ -52,12 +53,13 @@ class LabelReasons:
     claim: str = ""
 
     def in_words(self, language: Language) -> str:
-        """Name the words with their weights: ``campaign: "coblos" (+1,7); melawan: ...``."""
+        """Name the words with their weights: ``kampanye: "coblos" (+1,7); melawan: ...``."""
         parts = [self.claim] if self.claim else []
         parts += [_listed(self.raising, language)] if self.raising else []
         if self.lowering:
             parts.append(f"{_AGAINST.to(language)}: {_listed(self.lowering, language)}")
-        return f"{self.label}: {'; '.join(parts)}"
+        name = LABELS[self.label].to(language) if self.label in LABELS else self.label
+        return f"{name}: {'; '.join(parts)}"
 
 
 def strongest(reasons: str) -> list[LabelReasons]:

@@ -1,6 +1,6 @@
 """Scored tables read back: what ``saring score`` wrote, in any format, maybe reviewed since."""
 
-from saring.scored.guard import guard, unguard
+from saring.guard import guard, unguard
 from saring.scored.read import ScoredFile, read_scored
 
 __all__ = ["ScoredFile", "guard", "read_scored", "unguard"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from saring.guard import unguard
 from saring.posts.encoding import Encoding, detect_encoding
-from saring.scored.guard import unguard
 from saring.scored.source import Source, broken
 
 _DELIMITERS = ",;\t|"

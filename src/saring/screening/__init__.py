@@ -5,12 +5,13 @@ from saring.screening.local_engine import LocalEngine
 from saring.screening.parts import PartsFolder
 from saring.screening.plan import Plan, Setup
 from saring.screening.run import ScoringRun
-from saring.screening.scorer import Scorer, scorer_of
+from saring.screening.scorer import Instruments, Scorer, instruments_of, scorer_of
 from saring.screening.screen import SCORED_COLUMNS, Screener
 
 __all__ = [
     "SCORED_COLUMNS",
     "Explanation",
+    "Instruments",
     "LocalEngine",
     "PartsFolder",
     "Plan",
@@ -20,5 +21,6 @@ __all__ = [
     "Setup",
     "WordWeight",
     "explain",
+    "instruments_of",
     "scorer_of",
 ]

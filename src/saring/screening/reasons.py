@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring  # what json.dumps calls, without its overhead
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,7 @@ def _words(
     spans = zip(words.start[which].tolist(), words.end[which].tolist(), strict=True)
     slots = words.slot[which].tolist()
     for post, (start, end), weight, slot in zip(posts, spans, weights, slots, strict=True):
-        word = json.dumps(texts[post][start:end], ensure_ascii=False)
+        word = encode_basestring(texts[post][start:end])
         seen = "" if slot < 0 else f', "slot": "{words.forms[slot]}"'
         written.append(
             f'{{"text": {word}, "start": {start}, "end": {end}, "weight": {weight}{seen}}}'

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
 
-from saring.claims.matcher import ClaimMatcher
+from saring.claims.matcher import ClaimMatcher, match_rule
 from saring.claims.registry import DEFAULT_REGISTRY, read_registries
 from saring.errors import Phrase, SaringError
 from saring.model import load_model
+from saring.model.store import ModelFacts, describe_model
 from saring.posts import IMPORT_NOTES, PostChunk
 from saring.reference.calendar import Calendar
 from saring.reference.contestants import use_contestants
@@ -31,6 +33,38 @@ RELATIONS = {
     ),
 }
 """What a reader must know of a post that is not, or not only, its account's own."""
+
+
+@dataclass(frozen=True)
+class Instruments:
+    """What a run screens with, said without loading it.
+
+    Attributes
+    ----------
+    model
+        The model.
+    claims, least_likeness
+        How many debunked claims posts are compared with, and from what likeness on one counts.
+    """
+
+    model: ModelFacts
+    claims: int
+    least_likeness: float
+
+
+@lru_cache(maxsize=1)
+def instruments_of(setup: Setup) -> Instruments:
+    """Say what a setup screens with, and meet whatever is wrong with it before any work.
+
+    Raises
+    ------
+    SaringError
+        As `Scorer`.
+    """
+    Calendar.load(setup.calendar)
+    region_of(setup.region)
+    claims = read_registries([DEFAULT_REGISTRY, *setup.claims])
+    return Instruments(describe_model(setup.model), len(claims), match_rule().threshold)
 
 
 class Scorer:

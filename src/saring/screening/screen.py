@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -29,7 +31,7 @@ SCORED_COLUMNS = (
 )  # fmt: skip
 
 WORDS_IN_REASONS = 12
-POSTS_EXPLAINED_AT_ONCE = 5_000
+POSTS_EXPLAINED_AT_ONCE = 2_000
 _TO_READ = frozenset({Band.REVIEW, Band.PRIORITY})
 
 DOUBTS = {
@@ -78,11 +80,11 @@ class Screener:
 
     def screen(self, texts: Sequence[str]) -> pd.DataFrame:
         """Give one row of `SCORED_COLUMNS` for each post, in order."""
-        with stage("tokenise"):
+        with stage("tokenise"), _without_collecting():
             forms = forms_of_posts(as_arrow(texts))
         with stage("features"):
             scores = self.model.scores(forms.sequences)
-        with stage("score"):
+        with stage("score"), _without_collecting():
             return self._screened(texts, forms, scores)
 
     def _screened(
@@ -107,7 +109,7 @@ class Screener:
         columns |= {f"{label}_band": list(map(str, bands[label])) for label in LABELS}
         columns["labels"] = _joined(flagged, len(texts))
         with stage("reasons"):
-            columns["reasons"] = self._reasons(texts, flagged, matches)
+            columns["reasons"] = self._reasons(texts, forms, flagged, matches)
         columns["claim_id"] = [match.claim.claim_id if match else "" for match in matches]
         columns["claim_score"] = [match.score if match else np.nan for match in matches]
         columns["claim_source"] = [match.claim.source if match else "" for match in matches]
@@ -132,6 +134,7 @@ class Screener:
     def _reasons(
         self,
         texts: Sequence[str],
+        forms: PostForms,
         flagged: Mapping[str, NDArray[np.int64]],
         matches: Sequence[ClaimMatch | None],
     ) -> list[str]:
@@ -141,7 +144,7 @@ class Screener:
         for start in range(0, len(rows), POSTS_EXPLAINED_AT_ONCE):
             batch = rows[start : start + POSTS_EXPLAINED_AT_ONCE]
             here = [texts[row] for row in batch.tolist()]
-            words = word_weights(self.model, forms_of_posts(as_arrow(here)))
+            words = word_weights(self.model, forms.take(batch))
             asked = {label: np.flatnonzero(np.isin(batch, flagged[label])) for label in LABELS}
             explained = reasons_of(self.model, words, here, asked, WORDS_IN_REASONS)
             for at, row in enumerate(batch.tolist()):
@@ -220,6 +223,18 @@ def _hoax_bands(
         elif match and not stance and band not in _TO_READ:
             routed[row] = Band.REVIEW
     return routed, stances
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python from looking for cycles: there are none in words, and many words to look at."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _joined(flagged: Mapping[str, NDArray[np.int64]], size: int) -> list[str]:

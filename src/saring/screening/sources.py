@@ -43,7 +43,7 @@ def source_of(file: PostFile) -> Source:
     """Describe an opened file."""
     standard_input = file.path == STANDARD_INPUT
     return Source(
-        name=str(file.path),
+        name=file.name,
         location=str(file.path) if standard_input else str(file.path.resolve()),
         sections=file.sections,
         format=file.format,

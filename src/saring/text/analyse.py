@@ -17,7 +17,7 @@ from saring.text.slots import put_slots
 from saring.text.stem import stem
 from saring.text.token import Token
 from saring.text.tokenise import Kind, Piece, tokenise
-from saring.text.words import standard_form
+from saring.text.words import find_standard_form, standard_form
 
 # An account, an address and a number are told apart from words but never from each other: which
 # account it is says nothing about the act, and must not be learnt.
@@ -52,8 +52,8 @@ def read_repaired(repaired: Repaired) -> list[Token]:
 
 def single_form(raw: str) -> str:
     """Give the form of a word of letters that is read as one word; blank where it is several."""
-    form = standard_form(raw)
-    return "" if " " in form or _fused_name(form) else form
+    form = find_standard_form(raw)  # asked once for each word, so there is nothing to remember
+    return "" if " " in form or _find_fused_name(form) else form
 
 
 def _address(tokens: list[Token]) -> list[Token]:
@@ -144,8 +144,12 @@ def _hashtag(piece: Piece, repaired: Repaired) -> Iterator[Token]:
 
 
 @follows_contestants
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def _fused_name(form: str) -> int:
+    return _find_fused_name(form)
+
+
+def _find_fused_name(form: str) -> int:
     """Where a name run together with a clitic or another name ends (prabowogibran); 0 if none."""
     if form[:_SHORTEST_FUSED_NAME] not in _beginnings() or form in frequent_words():
         return 0

@@ -20,7 +20,7 @@ _CASE_PARTS = regex.compile(
 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_384)
 def split_hashtag(tag: str, names: frozenset[str] = frozenset()) -> tuple[tuple[int, int], ...]:
     """Give the half-open spans of the words within `tag` (without its #).
 

@@ -16,7 +16,7 @@ _STAR = regex.compile(r"[*%]")
 _LEAST_SHARE = 0.6
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_384)
 def without_vowels(word: str) -> str | None:
     """Find the common word that `word` is without its vowels: ``mncbls`` is ``mencoblos``.
 
@@ -28,7 +28,7 @@ def without_vowels(word: str) -> str | None:
     return _likeliest(dict(_words_by_consonants().get(word, ())))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=16_384)
 def behind_stars(word: str) -> str | None:
     """Find the common word that a word with letters hidden by stars is: ``p*l*h`` is ``pilih``.
 

@@ -10,7 +10,7 @@ from saring.text.stemming.roots import root_words
 
 __all__ = ["known_stems", "remember_stems", "root_words", "stem", "stems"]
 
-MEMO_WORDS = 400_000  # distinct words of a province's export fit; a full memo starts anew
+MEMO_WORDS = 150_000  # distinct words of a province's export fit; a full memo starts anew
 LONGEST_KEPT = 64  # characters: the longest affixed forms fit; noise must not fill the memory
 
 _is_stemmable = re.compile(r"[a-z]+(?:-[a-z]+)*").fullmatch

@@ -30,8 +30,13 @@ _SELDOM_MASKED = frozenset({"politics", "campaign"})
 
 
 @follows_contestants
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=65_536)
 def standard_form(raw: str) -> str:
+    """Give what `find_standard_form` finds, remembering it."""
+    return find_standard_form(raw)
+
+
+def find_standard_form(raw: str) -> str:
     """Give the standard spelling of a word: ``G0BL0GGG`` and ``g*bl*k`` become ``goblok``.
 
     In this order: lower case, a trailing 2 as reduplication (``anak2`` is ``anak-anak``), digits

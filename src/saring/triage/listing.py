@@ -147,7 +147,8 @@ def _why(finding: AccountFinding, posts: list[Flagged], tie: Phrase | None) -> P
     parts = [
         Phrase(
             f"{count} unggahan sendiri yang berbeda dari {own} ({rate} %, selang {low}-{high} %)",
-            f"{count} distinct own posts of {own} ({shares[0]} %, interval "
+            f"{count} distinct own {'post' if count == 1 else 'posts'} of {own} "
+            f"({shares[0]} %, interval "
             f"{shares[1]}-{shares[2]} %)",
         )
     ]
@@ -165,7 +166,7 @@ def _why(finding: AccountFinding, posts: list[Flagged], tie: Phrase | None) -> P
         parts.append(
             Phrase(
                 f"pada {finding.days} hari, terakhir {last}",
-                f"on {finding.days} days, the last {last}",
+                f"on {finding.days} {'day' if finding.days == 1 else 'days'}, the last {last}",
             )
         )
     if tie:

@@ -122,6 +122,15 @@ def test_a_decision_is_shown_in_place_of_not_yet_reviewed(page, row):
     assert "<strong>temuan</strong> (<bdi>Rini</bdi>)" in html
 
 
+def test_a_decision_on_a_copy_is_shown_beside_the_copy(page, row):
+    text = "Ayo coblos nomor dua hari Rabu di TPS masing-masing"
+    first = row(0, text, score=0.99, account="guru_a")
+    copy = row(1, text, score=0.98, account="guru_b", decision="perlu klarifikasi", reviewer="Sari")
+    html = page([first, copy])
+    assert "belum ditinjau</dd>" in html
+    assert "<strong>perlu klarifikasi</strong> (<bdi>Sari</bdi>)" in html[html.index("copies") :]
+
+
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

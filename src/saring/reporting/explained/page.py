@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from saring.errors import Language
 from saring.reporting.explained import wording
 from saring.reporting.explained.marked import marked
-from saring.reporting.report.visible import visible, web_address
 from saring.reporting.wording import number
+from saring.visible import visible, web_address
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -14,15 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from saring.errors import Language
-from saring.evaluation.wording import percent
 from saring.files import complete_or_absent
 from saring.reporting.columns import BANDS, LABELS
 from saring.reporting.report import wording
 from saring.reporting.report.gather import Report
 from saring.reporting.report.histogram import histogram_svg
 from saring.reporting.report.timeline import timeline_svg
-from saring.reporting.report.visible import visible
 from saring.reporting.wording import number
+from saring.visible import visible
 
 ACCOUNTS_SHOWN = 30
 TEMPLATES = Path(__file__).parent / "templates"
@@ -95,7 +94,7 @@ def _environment(language: Language) -> Environment:
         "number": lambda value, places=0: number(value, language, places),
         "score": lambda value: _score(value, language),
         "signed": lambda value: number(value, language, 1, signed=True).replace("-", "−"),
-        "percent": partial(percent, language=language),
+        "percent": lambda share: f"{number(100 * share, language, 1)} %",
         "label": partial(wording.label_in, language=language),
         "relation": partial(wording.relation_in, language=language),
         "say": lambda phrase: phrase.to(language),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from saring.reporting.report.visible import web_address
+from saring.visible import web_address
 
 _TEXTS = (
     *(

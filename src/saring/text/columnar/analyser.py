@@ -14,13 +14,13 @@ from saring.stages import stage
 from saring.text.analyse import read_words
 from saring.text.columnar.chunk_tokens import ChunkTokens, Edge
 from saring.text.columnar.chunks import cut
-from saring.text.columnar.ranges import ranges
+from saring.text.columnar.ranges import offsets_of, ranges
 from saring.text.columnar.slot_runs import Positions, SlotRuns
 from saring.text.columnar.token_types import TokenTypes, Trait
 from saring.text.slot_kinds import ADDRESSED
 
-MOST_REMEMBERED = 400_000
-"""Distinct chunks, token types or runs; beyond that all is read anew. Some 400 bytes each."""
+MOST_REMEMBERED = 90_000
+"""Distinct chunks, token types or runs; beyond that all is read anew. Some 1,200 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,26 @@ class PostTokens:
     def post(self) -> NDArray[np.int64]:
         """Number of the post of each token."""
         return np.repeat(np.arange(len(self)), np.diff(self.offsets))
+
+    def take(self, posts: NDArray[np.int64]) -> PostTokens:
+        """Give the tokens of some of the posts, in the order asked for."""
+        which = ranges(self.offsets[posts], np.diff(self.offsets)[posts])
+        words = ranges(self.word_offsets[posts], np.diff(self.word_offsets)[posts])
+        return PostTokens(
+            self.types,
+            self.type[which],
+            self.form[which],
+            self.start[which],
+            self.end[which],
+            self.hashtag[which],
+            offsets_of(np.diff(self.offsets)[posts]),
+            self.words[words],
+            offsets_of(np.diff(self.word_offsets)[posts]),
+        )
+
+    def moved_by_taking(self, posts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Tell by how many places `take` moves the tokens of each of the posts."""
+        return offsets_of(np.diff(self.offsets)[posts])[:-1] - self.offsets[posts]
 
 
 def analyse_posts(texts: pa.Array) -> PostTokens:

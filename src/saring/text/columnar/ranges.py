@@ -15,3 +15,12 @@ def ranges(first: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.in
     jumps = np.repeat(first - (np.cumsum(length) - length), length)
     stretched: NDArray[np.int64] = jumps + np.arange(len(jumps))
     return stretched
+
+
+def offsets_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give where stretches of these lengths begin, one after the other, and where the last ends.
+
+    >>> offsets_of(np.array([2, 3])).tolist()
+    [0, 2, 5]
+    """
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])

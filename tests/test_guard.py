@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from saring.scored.guard import guard, unguard
+from saring.guard import guard, unguard
 
 
 @given(st.text(st.sampled_from("'=+-@\t\r\n 1.,ea\u200b＝") | st.characters()))

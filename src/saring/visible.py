@@ -26,6 +26,15 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
 
 
+def visible_json(written: str) -> str:
+    r"""Escape in JSON what `visible` would write out: the values stay the same.
+
+    >>> visible_json('{"akun": "exe\u202egnp"}')
+    '{"akun": "exe\\u202egnp"}'
+    """
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+
+
 def web_address(url: str) -> str:
     """Give the address if a browser may open it (http or https, with a host), else blank.
 

@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saring.reporting.report.visible import visible, web_address
+from saring.visible import visible, visible_json, web_address
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,10 @@ def test_an_address_of_the_web_is_kept_as_it_is():
     assert web_address(" https://x.com/guru/status/1?a=1&b=2 ") == (
         "https://x.com/guru/status/1?a=1&b=2"
     )
+
+
+@given(st.dictionaries(st.text(), st.text()))
+def test_json_made_visible_holds_the_same_values_and_nothing_that_steers(record):
+    shown = visible_json(json.dumps(record, ensure_ascii=False, indent=1))
+    assert json.loads(shown) == record
+    assert visible(shown) == shown

@@ -23,7 +23,9 @@ _SECONDS = re.compile(r"\d+[.,]\d (?=s\.|detik\.)")
 
 def screen(arguments: list[str], language: str) -> str:
     """Run a command where the example lies, and give the line typed and what it printed."""
-    environment = os.environ | {"SARING_LANG": "id", "PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {
+        "SARING_LANG": "id", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8",
+    }  # fmt: skip
     if language != "id":
         arguments = [*arguments, "--lang", language]
     with tempfile.TemporaryDirectory() as folder:

@@ -26,6 +26,17 @@ def test_worker_processes_give_the_same_rows_as_one(start, table, many_posts, se
     assert run.rows_read == 130
 
 
+def test_stems_are_kept_for_later_runs_where_there_are_workers(
+    start, table, many_posts, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("SARING_CACHE", str(tmp_path / "cache"))
+    table(start(many_posts))
+    assert not (tmp_path / "cache").exists()
+    table(start(many_posts, jobs=2, parts="others"))
+    (kept,) = (tmp_path / "cache").iterdir()
+    assert kept.stat().st_size > 100
+
+
 def test_a_run_goes_on_with_the_parts_that_an_earlier_one_left(start, table, many_posts):
     whole = table(start(many_posts, parts="whole"))
     chunks = start(many_posts).chunks()

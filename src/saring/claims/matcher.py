@@ -147,8 +147,8 @@ class ClaimMatcher:
     def _columns(self, tokens: PostTokens) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """Give the columns of the terms of posts, -1 for terms of no claim, and their offsets."""
         known = self._of_types.setdefault(tokens.types, array("i"))
-        for token in tokens.types.samples[len(known) :]:
-            term = term_of(token)
+        for number in range(len(known), len(tokens.types)):
+            term = term_of(tokens.types.sample(number))
             known.append(self._column.get(term, _OF_NO_CLAIM) if term else _NO_TERM)
         columns = np.array(known, np.int32)[tokens.words]
         terms = columns != _NO_TERM

@@ -77,9 +77,9 @@ class FeaturesOfJoints:
     """
 
     def __init__(self, others: Numbering, forms: Numbering, vocabulary: Vocabulary) -> None:
-        halves = [term.split(" ") for term in vocabulary]
-        other = np.array([others.number(half) for half, _ in halves], np.int64)
-        form = np.array([forms.number(half) for _, half in halves], np.int64)
+        halves = " ".join(vocabulary).split(" ") if vocabulary else []
+        other = np.array(others.numbers(halves[::2]), np.int64)
+        form = np.array(forms.numbers(halves[1::2]), np.int64)
         codes = joint_codes(other, form)
         order = np.argsort(codes)
         self._codes = codes[order]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.util
 import os
 import signal
 import threading
@@ -25,6 +26,8 @@ from saring.screening.plan import PartId, Plan
 from saring.screening.scorer import scorer_of
 from saring.screening.sources import Stamp
 from saring.stages import add_stages, stage, start_stages, take_stages
+from saring.text.columnar.analyser import share_memory
+from saring.text.stem_memo import load_memo, save_memo
 
 ALONE_UP_TO = 3
 """Chunks that are scored before worker processes would have started and loaded the model."""
@@ -124,7 +127,7 @@ def _in_a_pool(
             jobs,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_begin_worker,
-            initargs=(plan, profiled),
+            initargs=(plan, jobs, profiled),
         )
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         running: dict[Future[tuple[bytes, dict[str, float]]], Task] = {}
@@ -151,7 +154,7 @@ _plans: list[Plan] = []
 """The plan that this process works for, when it is a worker."""
 
 
-def _begin_worker(plan: Plan, profiled: bool) -> None:
+def _begin_worker(plan: Plan, jobs: int, profiled: bool) -> None:
     _plans[:] = [plan]
     # Ctrl-C reaches every process of a terminal: without a word, as the parent says what to do.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -159,6 +162,10 @@ def _begin_worker(plan: Plan, profiled: bool) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     give_memory_back()
+    share_memory(jobs)
+    # Worker processes are for large inputs; for small ones stems are not worth a file.
+    load_memo()
+    multiprocessing.util.Finalize(None, save_memo, exitpriority=1)
     scorer_of(plan.setup)
     if profiled:
         start_stages()

@@ -19,8 +19,8 @@ from saring.text.columnar.slot_runs import Positions, SlotRuns
 from saring.text.columnar.token_types import TokenTypes, Trait
 from saring.text.slot_kinds import ADDRESSED
 
-MOST_REMEMBERED = 90_000
-"""Distinct chunks, token types or runs; beyond that all is read anew. Some 1,200 bytes each."""
+MOST_REMEMBERED = 240_000
+"""Distinct chunks, token types or runs; beyond that all is read anew. Some 1,000 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,14 @@ class PostTokens:
         return offsets_of(np.diff(self.offsets)[posts])[:-1] - self.offsets[posts]
 
 
+_sharing = [1]
+
+
+def share_memory(processes: int) -> None:
+    """Remember less here, because so many processes of this machine remember too."""
+    _sharing[0] = processes
+
+
 def analyse_posts(texts: pa.Array) -> PostTokens:
     """Give the tokens of many posts, an Arrow array of strings (see `as_arrow`)."""
     analyser = _analyser()
@@ -114,7 +122,8 @@ class _Analyser:
 
     @property
     def is_full(self) -> bool:
-        return max(len(self.types), len(self.chunks), len(self.runs)) > MOST_REMEMBERED
+        known = max(len(self.types), len(self.chunks), len(self.runs))
+        return known > MOST_REMEMBERED // _sharing[0]
 
     def tokens(self, texts: pa.Array) -> PostTokens:
         words = self._words(texts)

@@ -54,6 +54,14 @@ class Numbering(Sequence[str]):
             self._strings.append(string)
         return found
 
+    def numbers(self, strings: Sequence[str]) -> list[int]:
+        """Give the numbers of many strings."""
+        known = list(map(self._numbers.get, strings))
+        return [
+            self.number(string) if number is None else number
+            for string, number in zip(strings, known, strict=True)
+        ]
+
     def find(self, string: str) -> int:
         """Give the number of a string, or -1."""
         return self._numbers.get(string, -1)

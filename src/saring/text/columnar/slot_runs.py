@@ -199,10 +199,9 @@ class SlotRuns:
 
     def _tokens(self, tokens: Positions, first: int, length: int) -> list[Token]:
         """Give tokens whose spans are their places in the run."""
-        samples = self.types.samples
         end = first + length
         return [
-            samples[number]._replace(start=at, end=at + 1, hashtag=hashtag)
+            self.types.sample(number)._replace(start=at, end=at + 1, hashtag=hashtag)
             for at, (number, hashtag) in enumerate(
                 zip(
                     tokens.type[first:end].tolist(), tokens.hashtag[first:end].tolist(), strict=True

@@ -84,13 +84,11 @@ class TokenTypes:
     ----------
     forms
         The distinct forms of tokens, of slots and of placeholders.
-    samples
-        A token of each type; its span means nothing.
     """
 
     def __init__(self) -> None:
         self.forms = Numbering()
-        self.samples: list[Token] = []
+        self._keys: list[tuple[str, str, Kind]] = []
         self._numbers: dict[tuple[str, str, Kind], int] = {}
         self._traits = array("i")
         self._form = array("i")
@@ -99,7 +97,12 @@ class TokenTypes:
         self._alikes: dict[tuple[str, str, int], int] = {}
 
     def __len__(self) -> int:
-        return len(self.samples)
+        return len(self._keys)
+
+    def sample(self, number: int) -> Token:
+        """Give a token of a type; its span means nothing."""
+        form, raw, kind = self._keys[number]
+        return Token(form, stem(form), raw, 0, 0, kind)
 
     def number(self, token: Token) -> int:
         """Give the number of a token's type."""
@@ -138,11 +141,11 @@ class TokenTypes:
         return np.array(self._alike, np.int64)
 
     def _add(self, key: tuple[str, str, Kind], token: Token) -> int:
-        number = self._numbers[key] = len(self.samples)
+        number = self._numbers[key] = len(self._keys)
         traits = _traits_of(token)
         form = self.forms.number(token.form)
         shown = PLACEHOLDERS.get(token.kind)
-        self.samples.append(token)
+        self._keys.append(key)
         self._traits.append(traits)
         self._form.append(form)
         self._shown.append(form if shown is None else self.forms.number(shown))

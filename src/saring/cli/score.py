@@ -84,7 +84,7 @@ class Options:
     scheduler: str | None = None
     profile: bool = False
     quiet: bool = False
-    chunk_rows: int = 8_000
+    chunk_rows: int = 4_000
 
 
 @reports_errors

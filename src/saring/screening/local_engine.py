@@ -29,7 +29,7 @@ from saring.stages import add_stages, stage, start_stages, take_stages
 from saring.text.columnar.analyser import share_memory
 from saring.text.stem_memo import load_memo, save_memo
 
-ALONE_UP_TO = 3
+ALONE_UP_TO = 5
 """Chunks that are scored before worker processes would have started and loaded the model."""
 _DEATHS = 3
 _CHUNKS_AHEAD = 2

@@ -16,7 +16,12 @@ from saring.reporting.delimited import write_delimited
 NASTY = st.text(st.sampled_from("ab1 ,;\"\n\r\t'=+-@＝é🙏\u200b\x00."), max_size=8) | st.text(
     max_size=6
 )
-NUMBERS = st.none() | st.floats() | st.floats(0, 1) | st.sampled_from([1e-5, 1e-4, 0.0, 1.0, -2.5])
+NUMBERS = (
+    st.none()
+    | st.floats()
+    | st.floats(0, 1)
+    | st.sampled_from([1e-5, 1e-4, 0.0, 1.0, -2.5, 1e10 + 0.5, 123456789.5])
+)
 
 
 def by_python(frame, delimiter):

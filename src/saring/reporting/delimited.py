@@ -101,7 +101,7 @@ def _contents(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
 def _decimals(column: pa.Array) -> pa.Array:
     """Write numbers as Python does; Arrow's digits are the same, its form only in this range."""
     size = pc.abs(column)
-    plain = pc.and_(pc.greater_equal(size, 1e-4), pc.less(size, 1e15))
+    plain = pc.and_(pc.greater_equal(size, 1e-4), pc.less(size, 1e9))
     plain = pc.fill_null(pc.and_(plain, pc.not_equal(column, pc.trunc(column))), False)
     others = column.filter(pc.invert(plain)).to_pylist()
     written = ["" if number is None else repr(number) for number in others]

@@ -97,29 +97,37 @@ class FittedBlock:
         weights
             Vocabulary by labels.
         """
-        counts = self.block.counts(sequences, self.vocabulary)
-        idf = self.idf.astype(np.float64)
-        damped = _damped(counts.data)
-        sums = _with_data(counts, damped) @ (idf[:, np.newaxis] * weights)
-        return sums * _one_over(np.sqrt(_with_data(counts, damped**2) @ idf**2))
+        counts, damped, idf, scale = self._scaled(sequences)
+        sums: NDArray[np.float64] = _with_data(counts, damped) @ (idf * weights)
+        return sums * scale
 
     def shares(self, sequences: FormSequences, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give what each position adds to the projection of its post: positions by labels.
 
         What a feature adds is shared equally among its occurrences.
         """
-        counts = self.block.counts(sequences, self.vocabulary)
-        idf = self.idf.astype(np.float64)
-        damped = _damped(counts.data)
-        length = _one_over(np.sqrt(_with_data(counts, damped**2) @ idf**2))
-        weighted = idf[:, np.newaxis] * weights
+        counts, damped, idf, scale = self._scaled(sequences)
+        weighted = idf * weights
         occurrences = self.block.occurrences(sequences, self.vocabulary)
         # An occurrence of a feature that stands n times in its post counts (1 + ln n) / n.
         lost = _with_data(counts, damped / counts.data - 1.0)
         lost.eliminate_zeros()
         posts = sequences.post_of_position()
         shared = occurrences @ weighted + occurrences.multiply(lost[posts]) @ weighted
-        return np.asarray(shared * length[posts])
+        return np.asarray(shared * scale[posts])
+
+    def _scaled(
+        self, sequences: FormSequences
+    ) -> tuple[sparse.csr_array, NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Give counts, what each counts as, idf, and what brings each post to unit length.
+
+        The last two are columns.
+        """
+        counts = self.block.counts(sequences, self.vocabulary)
+        idf = self.idf.astype(np.float64)
+        damped = _damped(counts.data)
+        length = np.sqrt(_with_data(counts, damped**2) @ idf**2)
+        return counts, damped, idf[:, np.newaxis], _one_over(length)
 
 
 def _damped(counts: NDArray[np.int32]) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_ADDRESS = 2_000
 
 
@@ -49,3 +50,8 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     return address if parts.scheme.lower() in {"http", "https"} and parts.hostname else ""
+
+
+def whole_text(text: str) -> str:
+    """Replace halves of emoji, which an escape may hold but no file can be written with."""
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)

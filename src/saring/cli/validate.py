@@ -132,9 +132,9 @@ def _show(validation: Validation, command: str, limit: int, *, as_json: bool, qu
 
 
 def _save_mapping(validation: Validation, path: Path) -> None:
-    from saring.posts.json_records import whole_text
     from saring.posts.mapping_file import write_mapping
     from saring.posts.validation import columns_to_save
+    from saring.visible import whole_text
 
     file = columns_to_save(validation).file
     write_mapping(

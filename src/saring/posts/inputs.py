@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from saring.errors import Phrase, SaringError
-from saring.posts.json_records import whole_text
+from saring.visible import whole_text
 
 SUFFIXES = frozenset(
     {".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".jsonl", ".ndjson", ".json",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saring.posts.columns import FALLBACK_TEXT, RANKS
 from saring.posts.names import fold_name
 from saring.posts.table import cell_text
+from saring.visible import whole_text
 
 _DEEPEST = 10
 _PEEK = 20
 _EACH = "*"
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _FALLBACK = {fold_name(name) for name in FALLBACK_TEXT}
 
 
@@ -173,8 +172,3 @@ def flatten(value: dict[str, object], prefix: str = "") -> dict[str, str]:
         else:
             flat[name] = whole_text(cell_text(inner))
     return flat
-
-
-def whole_text(text: str) -> str:
-    """Replace halves of emoji, which an escape may hold but no file can be written with."""
-    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)

@@ -21,7 +21,6 @@ from saring.posts.emoji_loss import LOST, has_lost_emoji
 from saring.posts.exports import export_name
 from saring.posts.faults import BLANK_TEXT, NUMBER_TEXT
 from saring.posts.inputs import STANDARD_INPUT, missing_file
-from saring.posts.json_records import whole_text
 from saring.posts.jsonl_file import open_json
 from saring.posts.parquet_file import open_parquet
 from saring.posts.rejects import Reject
@@ -29,6 +28,7 @@ from saring.posts.rows import PostChunk, build_chunk
 from saring.posts.sniff import sniff
 from saring.posts.table import RawRow, RawTable
 from saring.posts.xlsx_file import open_workbook
+from saring.visible import whole_text
 
 _PROBE_ROWS = 2_000
 _ID_DAMAGED = Phrase(

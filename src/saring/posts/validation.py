@@ -12,7 +12,6 @@ from saring.errors import Phrase, SaringError
 from saring.posts.duplicates import SeenPosts, set_repeats_apart
 from saring.posts.faults import BLANK_TEXT
 from saring.posts.inputs import expand_inputs
-from saring.posts.json_records import whole_text
 from saring.posts.problem_groups import ProblemGroups
 from saring.posts.problems import Problem
 from saring.posts.profile import FIELDS, Profile
@@ -20,6 +19,7 @@ from saring.posts.read import PostFile, open_posts
 from saring.posts.rows import PostChunk
 from saring.posts.suspicions import find_suspicions
 from saring.reference.calendar import Calendar
+from saring.visible import whole_text
 
 _NO_POST = Phrase("tidak satu pun baris dapat dibaca sebagai postingan.",
                   "not one row can be read as a post.")  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from saring.posts.json_records import whole_text
 from saring.posts.table import cell_text
+from saring.visible import whole_text
 
 # Platform in `source_platform` to column and the places where releases of the site have it, in
 # order of preference; 4CAT's importers document them. A part `0` takes a list's first item.

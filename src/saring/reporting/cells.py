@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -14,14 +13,13 @@ from pandas.api.types import is_numeric_dtype, is_object_dtype
 
 from saring.errors import Phrase, SaringError
 from saring.reporting.columns import COUNTS, FRACTIONS, SCORED
+from saring.visible import whole_text
 
 Cell = str | float | int | None
 """A text (blank when there is none), or a number (None when there is none)."""
 
 Batch = dict[str, pa.Array]
 """The rows of one chunk, column by column: texts without nulls, or numbers."""
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +86,8 @@ def _texts(column: pd.Series) -> pa.Array:
 
 def text_array(cells: Sequence[object]) -> pa.Array:
     """Make a column of a batch from values of any type; None is blank."""
-    texts = ["" if cell is None else encodable(str(cell)) for cell in cells]
+    texts = ["" if cell is None else whole_text(str(cell)) for cell in cells]
     return pa.array(texts, pa.large_string())
-
-
-def encodable(text: str) -> str:
-    """Put U+FFFD for each half of an emoji, left by a scraper that cut the text."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _numbers(column: pd.Series, name: str) -> pa.Array:

@@ -8,9 +8,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from saring.errors import Language, Phrase
-from saring.reporting.cells import Cell, encodable
+from saring.reporting.cells import Cell
 from saring.reporting.layout import height_of
 from saring.reporting.sheet_text import fitted, write_text
+from saring.visible import whole_text
 
 _A4 = 9
 """Excel's number for the paper size."""
@@ -56,7 +57,7 @@ class Page:
         `source_row` is where the whole of a text stands that Excel cannot hold.
         """
         texts = [
-            fitted(encodable(cell), source_row, self.language) if isinstance(cell, str) else cell
+            fitted(whole_text(cell), source_row, self.language) if isinstance(cell, str) else cell
             for cell, _ in cells
         ]
         wrapped = [(t, w) for t, w in zip(texts, self._widths, strict=False) if isinstance(t, str)]
@@ -77,7 +78,7 @@ class Page:
         height: float = 0,
     ) -> None:
         """Write a text over all columns, or behind its label, as high as it needs to be."""
-        text = fitted(encodable(text), "", self.language)
+        text = fitted(whole_text(text), "", self.language)
         first, last = int(label is not None), len(self._widths) - 1
         room = sum(self._widths[first:])
         self.sheet.set_row(self.row, height or height_of([(text, room)]))

@@ -8,12 +8,12 @@ from xlsxwriter import Workbook
 
 from saring.errors import Language, Phrase
 from saring.posts import Reject
-from saring.reporting.cells import encodable
 from saring.reporting.layout import ROWS_PER_SHEET
 from saring.reporting.sheet_grid import GridColumn, write_grid
 from saring.reporting.sheet_text import fitted
 from saring.reporting.styles import Styles
 from saring.reporting.wording import number
+from saring.visible import whole_text
 
 REJECTED = Phrase("Ditolak", "Rejected")
 
@@ -38,7 +38,7 @@ def write_rejects_sheet(
             reject.source_row,
             reject.reason.to(language),
             reject.remedy.to(language),
-            fitted(encodable(reject.content), reject.source_row, language),
+            fitted(whole_text(reject.content), reject.source_row, language),
         )
         for reject in rejects[:ROWS_PER_SHEET]
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+from saring.visible import whole_text
 
 
 def as_arrow(texts: Sequence[str] | pa.Array) -> pa.Array:
@@ -19,7 +18,7 @@ def as_arrow(texts: Sequence[str] | pa.Array) -> pa.Array:
     try:
         return pa.array(texts, pa.string())
     except UnicodeEncodeError:
-        return pa.array([_LONE_SURROGATE.sub("\ufffd", text) for text in texts], pa.string())
+        return pa.array([whole_text(text) for text in texts], pa.string())
 
 
 def bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

@@ -2,7 +2,8 @@ import pytest
 
 from saring.reference.common_words import frequent_words
 from saring.text import analyse
-from saring.text.language import Doubt, doubt_about
+from saring.text.columnar import analyse_posts, as_arrow
+from saring.text.language import Doubt, doubt_about, doubts_about
 
 INDONESIAN = [
     "Jangan lupa besok ke TPS, pilih sesuai hati nurani ya bapak ibu.",
@@ -89,3 +90,12 @@ def test_words_that_the_model_does_not_know_are_said():
     tokens = analyse("qwrt zxcvp plmok wrtyp ghjkl kantor")
     assert doubt_about(tokens, {"kantor"}) is Doubt.UNKNOWN_WORDS
     assert doubt_about(tokens, {token.form for token in tokens}) is None
+
+
+def test_many_posts_are_doubted_as_each_by_itself(known):
+    unknown = "asdkjh qweoiu zxcmnb lkjdfg poiqwe mnbzxc"
+    texts = [*INDONESIAN, *REGIONAL, *FOREIGN, *SHORT, unknown]
+    expected = [doubt_about(analyse(text), known) for text in texts]
+    assert set(expected) == {None, *Doubt}
+    found = doubts_about(analyse_posts(as_arrow(texts)), known)
+    assert [[*Doubt, None][number] for number in found.tolist()] == expected

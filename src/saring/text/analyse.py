@@ -17,7 +17,7 @@ from saring.text.slots import put_slots
 from saring.text.stem import stem
 from saring.text.token import Token
 from saring.text.tokenise import Kind, Piece, tokenise
-from saring.text.words import find_standard_form, standard_form
+from saring.text.words import find_standard_form, is_standard, standard_form
 
 # An account, an address and a number are told apart from words but never from each other: which
 # account it is says nothing about the act, and must not be learnt.
@@ -42,11 +42,7 @@ def analyse(text: str) -> list[Token]:
 
 def read_words(text: str) -> list[Token]:
     """Give the tokens of `text` as they are before slots: every name and number is itself."""
-    return read_repaired(repair(text))
-
-
-def read_repaired(repaired: Repaired) -> list[Token]:
-    """Give the tokens of a text that was repaired before, as `read_words`."""
+    repaired = repair(text)
     return [token for piece in tokenise(repaired.text) for token in read_piece(piece, repaired)]
 
 
@@ -54,6 +50,22 @@ def single_form(raw: str) -> str:
     """Give the form of a word of letters that is read as one word; blank where it is several."""
     form = find_standard_form(raw)  # asked once for each word, so there is nothing to remember
     return "" if " " in form or _find_fused_name(form) else form
+
+
+def is_read_as_written(word: str) -> bool:
+    """Tell quickly that a word is its own `single_form`; False settles nothing.
+
+    Parameters
+    ----------
+    word
+        Letters ``a`` to ``z``.
+    """
+    return is_standard(word) and word[:_SHORTEST_FUSED_NAME] not in _beginnings()
+
+
+def form_of_sign(raw: str) -> str:
+    """Give the form of a sign: one question mark or ten, and every quotation mark, is one sign."""
+    return raw[0] if raw[0] in "?!" else '"'
 
 
 def _address(tokens: list[Token]) -> list[Token]:
@@ -115,8 +127,8 @@ def _spaced(piece: Piece, repaired: Repaired) -> Iterator[Token]:
 
 
 def _form_by_kind(raw: str, kind: Kind) -> str:
-    if kind is Kind.SIGN:  # one question mark or ten; every quotation mark is one sign
-        return raw[0] if raw[0] in "?!" else '"'
+    if kind is Kind.SIGN:
+        return form_of_sign(raw)
     if kind is Kind.EMOJI:  # whatever the colour of the skin
         return str(_SKIN.sub("", raw))
     return raw.lower()

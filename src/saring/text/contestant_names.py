@@ -49,21 +49,29 @@ def _form_at(tokens: Sequence[Token], index: int) -> Form | None:
     """Find the form that begins here: as written if that can be no other word, else as read."""
     first, known = tokens[index], _forms_by_first_word()
     # Standard spelling makes "dari" of dr Tifa, "umat" of Partai Ummat and "pada" of PDA.
+    written = first.raw.lower()
     as_written = [
         form
-        for form in (known.get(first.raw.lower(), ()) if first.raw.lower() != first.form else ())
+        for form in (known.get(written, ()) if written != first.form else ())
         if form.context is Context.ALWAYS or (form.context is not Context.CUE and first.capital)
     ]
+    following = _spellings(tokens, index + 1)
     for form in (*as_written, *known.get(first.form, ())):
-        if _are(tokens[index : index + len(form.words)], form.words):
+        if len(form.words) == 1 or (
+            form.words[1] in following
+            and all(
+                word in _spellings(tokens, at) for at, word in enumerate(form.words[2:], index + 2)
+            )
+        ):
             return form
     return None
 
 
-def _are(tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    return len(tokens) == len(words) and all(
-        word in (token.form, token.raw.lower()) for token, word in zip(tokens, words, strict=True)
-    )
+def _spellings(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
+    """Give a token as read and as written; nothing behind the last."""
+    if index >= len(tokens):
+        return ()
+    return tokens[index].form, tokens[index].raw.lower()
 
 
 def counts(match: Match, tokens: Sequence[Token], *, political: bool) -> bool:

@@ -60,54 +60,54 @@ def _end_of_capitals(capitals: str, small: str, names: frozenset[str]) -> int:
 def _most_probable(run: str, names: frozenset[str]) -> list[tuple[int, int]]:
     if run.isdigit() or len(run) < 4:
         return [(0, len(run))]
-    best: list[tuple[float, int]] = [(0.0, 0)]  # log-probability of run[:i], start of its last word
-    known, unknown, seldom = _log_probabilities(names), _log_unknown(0), _log_of_a_root()
+    probability = _log_probabilities(names).get
+    unknown = _log_unknown()
+    best, begin = [0.0], [0]  # of the likeliest cut of run[:end]: log-probability, its last word
     for end in range(1, len(run) + 1):
-        candidates = []
-        for start in range(max(0, end - LONGEST_WORD), end):
-            word = run[start:end]
-            probability = known.get(word)
-            if probability is None or end - start == 1:
-                rare = end - start > 3 and word in root_words()
-                probability = seldom if rare else unknown - (end - start) * log(10)
-            candidates.append((best[start][0] + probability, start))
-        best.append(max(candidates))
+        first = max(0, end - LONGEST_WORD)
+        scores = [
+            before + probability(run[start:end], unknown[end - start])
+            for start, before in enumerate(best[first:], first)
+        ]
+        highest = max(scores)
+        best.append(highest)
+        begin.append(end - 1 - scores[::-1].index(highest))  # of equal ones the shortest word
     spans = []
     end = len(run)
     while end:
-        start = best[end][1]
-        spans.append((start, end))
-        end = start
+        spans.append((begin[end], end))
+        end = begin[end]
     return spans[::-1]
 
 
 def _log_probability(word: str, names: frozenset[str]) -> float:
-    probability = _log_probabilities(names).get(word)
-    if probability is not None and len(word) > 1:
-        return probability
-    if len(word) > 3 and word in root_words():
-        return _log_of_a_root()
-    return _log_unknown(len(word))
+    unknown = log(1 / _total_frequency()) - len(word) * log(10)
+    return _log_probabilities(names).get(word, unknown)
 
 
 @lru_cache(maxsize=2)
 def _log_probabilities(names: frozenset[str]) -> dict[str, float]:
-    """Give the log-probability of each word in use; names are as frequent as common words."""
+    """Give the log-probability of each word in use; names are as frequent as common words.
+
+    A root word that nobody was seen to use has one too, a letter alone has none.
+    """
     total = _total_frequency()
+    seldom = log(_OF_A_ROOT / total)
+    known = {word: seldom for word in root_words() if len(word) > 3}
     frequencies = dict(frequent_words())
     for name in names:
         frequencies[name] = max(frequencies.get(name, 0), _OF_A_NAME)
-    return {word: log(number / total) for word, number in frequencies.items() if number}
+    for word, number in frequencies.items():
+        if number and len(word) > 1:
+            known[word] = log(number / total)
+    return known
 
 
-def _log_unknown(length: int) -> float:
+@lru_cache(maxsize=1)
+def _log_unknown() -> list[float]:
     """Give Norvig's penalty: an unknown word is ten times rarer for every letter that it has."""
-    return log(1 / _total_frequency()) - length * log(10)
-
-
-def _log_of_a_root() -> float:
-    """Give the log-probability of a root word that nobody was seen to use."""
-    return log(_OF_A_ROOT / _total_frequency())
+    rare = log(1 / _total_frequency())
+    return [rare - length * log(10) for length in range(LONGEST_WORD + 1)]
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from saring.reference.tables import read_table
 from saring.text.columnar import PostTokens
+from saring.text.columnar.arrow import per_text
 from saring.text.columnar.token_types import Trait
 from saring.text.token import Token
 from saring.text.tokenise import Kind
@@ -57,37 +58,37 @@ def doubt_about(tokens: Sequence[Token], known: Collection[str]) -> Doubt | None
     return None
 
 
-def doubts_about(tokens: PostTokens, known: Collection[str]) -> list[Doubt | None]:
-    """Give the doubts about many posts, as `doubt_about` does for one."""
-    types, size, post = tokens.types, len(tokens), tokens.post
-    traits = types.traits[tokens.type]
+def doubts_about(tokens: PostTokens, known: Collection[str]) -> NDArray[np.int64]:
+    """Give the doubts about many posts, as `doubt_about` does for one.
+
+    Each is a number in ``list(Doubt)``, or -1 for a post that can be judged.
+    """
+    forms, form = tokens.types.forms, tokens.form
+    traits = tokens.types.traits[tokens.type]
 
     def counted(which: NDArray[np.bool_]) -> NDArray[np.int64]:
-        return np.bincount(post[which], minlength=size)
+        return per_text(which, tokens.offsets)
 
-    is_word = (traits & (Trait.WORD | Trait.SPACED)) > 0
-    tongue = types.forms.column(_tongue_of, np.int8)[tokens.form]
-    is_known = np.zeros(len(types.forms), np.bool_)
-    for number in np.unique(tokens.form[is_word]).tolist():
-        is_known[number] = types.forms[number] in known
+    is_word = (traits & _WORD) > 0
+    tongue = forms.column(_tongue_of, np.int8)[form]
+    is_known = forms.column(known.__contains__, np.bool_)[form]
     words = counted(is_word)
-    speaking = words + counted((traits & (Trait.SLOT | Trait.EMOJI)) > 0)
+    speaking = words + counted((traits & _SLOT_OR_EMOJI) > 0)
     local, foreign = counted(is_word & (tongue == _LOCAL)), counted(is_word & (tongue == _FOREIGN))
-    share = counted(is_word & is_known[tokens.form]) / np.maximum(words, 1)
-    number = np.select(
+    share = counted(is_word & is_known) / np.maximum(words, 1)
+    return np.select(
         [
             speaking < 2,
             (foreign >= LEAST_FOREIGN_WORDS) & (foreign > 2 * local),
             (words >= LEAST_WORDS_FOR_SHARE) & (share < LEAST_KNOWN_SHARE),
         ],
-        [0, 1, 2],
-        3,
+        list(map(list(Doubt).index, (Doubt.TOO_SHORT, Doubt.OTHER_LANGUAGE, Doubt.UNKNOWN_WORDS))),
+        -1,
     )
-    doubts = (Doubt.TOO_SHORT, Doubt.OTHER_LANGUAGE, Doubt.UNKNOWN_WORDS, None)
-    return [doubts[which] for which in number.tolist()]
 
 
 _LOCAL, _FOREIGN = 1, 2
+_WORD, _SLOT_OR_EMOJI = Trait.WORD | Trait.SPACED, Trait.SLOT | Trait.EMOJI
 
 
 def _tongue_of(word: str) -> int:

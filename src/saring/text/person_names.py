@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from saring.reference.common_words import frequent_words
 from saring.reference.contestants import honorifics, offices
 from saring.text.slot_kinds import PERSON
-from saring.text.stem import root_words
+from saring.text.stem import root_words, stem
 from saring.text.token import Token
 from saring.text.tokenise import Kind
 
@@ -35,12 +36,18 @@ def titled_name(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
 
 def is_unknown(token: Token) -> bool:
     """Tell whether a token is a word that no dictionary has, so that it may be a name."""
-    return (
-        token.kind is Kind.WORD
-        and token.form not in offices()
-        and frequent_words().get(token.form, 0) < RARE_WORD
-        and token.stem not in root_words()
-    )
+    return token.kind is Kind.WORD and may_be_name(token.form)
+
+
+def may_be_name(form: str) -> bool:
+    """Tell whether a form stands in no dictionary."""
+    return form not in common_words() and form not in offices() and stem(form) not in root_words()
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words too common to be a name after a title."""
+    return frozenset(word for word, posts in frequent_words().items() if posts >= RARE_WORD)
 
 
 def is_written_as_name(tokens: Sequence[Token], at: int) -> bool:

@@ -106,6 +106,10 @@ def _simplify(characters: list[str], origin: list[int]) -> tuple[list[str], list
     kept: list[str] = []
     places: list[int] = []
     for index, (character, place) in enumerate(zip(characters, origin, strict=True)):
+        if character.isascii():
+            kept.append(character)
+            places.append(place)
+            continue
         if character == ZERO_WIDTH_JOINER:
             following = characters[index + 1 : index + 2]
             joins = (
@@ -125,8 +129,6 @@ def _simplify(characters: list[str], origin: list[int]) -> tuple[list[str], list
 @lru_cache(maxsize=65_536)
 def _simple_form(character: str) -> str:
     """Compatibility form without marks; nothing for characters that cannot be seen."""
-    if character.isascii():
-        return character
     simple = []
     for part in unicodedata.normalize("NFKD", character):
         category = unicodedata.category(part)

@@ -5,6 +5,7 @@ Everything here depends on the word alone, so it is done once for each distinct 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -22,6 +23,7 @@ _REPEATED = regex.compile(r"^(\p{L}{3,})2(\p{L}{0,3})$")
 _MASK = regex.compile(r"[*%]+|[@$!]")
 _APOSTROPHES = str.maketrans("", "", "'’`")
 _COUNT = regex.compile(r"^(?:rp)?\d+(\p{L}+)$")
+_SHORTENED_OR_STRETCHED = re.compile(r"[a-z][^aiueo]*\Z|.*?(.)\1\1").match
 _IN_USE = 50
 _LONGEST_CODE = 4
 _LONGEST_ACRONYM = 6
@@ -53,6 +55,17 @@ def find_standard_form(raw: str) -> str:
     ):
         known = without_vowels(word)
     return known or word
+
+
+def is_standard(word: str) -> bool:
+    """Tell quickly that a word is as `find_standard_form` would give it; False settles nothing.
+
+    Parameters
+    ----------
+    word
+        Letters ``a`` to ``z``.
+    """
+    return word not in informal_spellings() and not _SHORTENED_OR_STRETCHED(word)
 
 
 def _readable(word: str) -> str:

@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from saring.reference.contestants import follows_contestants
 from saring.stages import stage
-from saring.text.analyse import read_words
 from saring.text.columnar.chunk_tokens import ChunkTokens, Edge
 from saring.text.columnar.chunks import cut
 from saring.text.columnar.ranges import offsets_of, ranges
 from saring.text.columnar.slot_runs import Positions, SlotRuns
 from saring.text.columnar.token_types import TokenTypes, Trait
+from saring.text.repair import repair
 from saring.text.slot_kinds import ADDRESSED
 
-MOST_REMEMBERED = 240_000
-"""Distinct chunks, token types or runs; beyond that all is read anew. Some 1,000 bytes each."""
+MOST_REMEMBERED = 700_000
+"""Distinct chunks, token types or runs; beyond that all is read anew. Some 500 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,11 @@ def analyse_posts(texts: pa.Array) -> PostTokens:
     if analyser.is_full:
         _analyser.cache_clear()
         analyser = _analyser()
-    return analyser.tokens(texts)
+    try:
+        return analyser.tokens(texts)
+    except BaseException:
+        _analyser.cache_clear()  # what was being read is numbered already
+        raise
 
 
 @dataclass
@@ -190,9 +194,9 @@ class _Analyser:
     def _with_whole_posts(self, words: _Words, texts: pa.Array, posts: NDArray[np.int64]) -> _Words:
         """Put in posts that had to be read as a whole."""
         tokens = [
-            (self.types.number(token), token.start, token.end, token.hashtag, post)
+            (*token, post)
             for post in posts.tolist()
-            for token in read_words(texts[post].as_py())
+            for token in self.chunks.tokens_of(repair(texts[post].as_py()))
         ]
         columns = zip(*tokens, strict=True) if tokens else [()] * 5
         type_, start, end, hashtag, post = (np.array(column, np.int64) for column in columns)

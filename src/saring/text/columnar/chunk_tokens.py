@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
-from array import array
+from collections.abc import Iterator
 from enum import IntFlag
+from string import ascii_letters
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from saring.text.analyse import read_repaired, single_form
-from saring.text.columnar.token_types import TokenTypes, plays_a_part
-from saring.text.repair import repair
-from saring.text.token import Token
-from saring.text.tokenise import Kind
+from saring.text.analyse import read_piece
+from saring.text.columnar.arrow import bytes_of, per_text
+from saring.text.columnar.codes import Codes, codes_of
+from saring.text.columnar.growing import Growing
+from saring.text.columnar.ranges import offsets_of, ranges
+from saring.text.columnar.token_types import SEVERAL, TokenTypes
+from saring.text.columnar.traits import plays_a_part
+from saring.text.repair import Repaired, repair
+from saring.text.tokenise import Kind, tokenise
 
-# A word of Latin letters with signs around it that carry no meaning, and a ? or ! behind it.
-_PLAIN = re.compile(r"[.,;:()]*([A-Za-z]+)[.,;:()]*(?:(\?+|!+)[.,;:()]*)?")
+# Words of Latin letters with signs between them that neither bind nor mean anything but ? ! and ".
+# Signs that may bind (g*bl*k, anak-anak) stand before the first word or behind a word.
+_HARMLESS = r"[.,;:()/?\"]"
+_BINDING = r"[!'*-]"
+_SEVERAL = re.compile(
+    r"(?!.*(?://|\.(?:com|net|org|info|id|me|ly|gl)(?![A-Za-z])))"
+    rf"(?:{_HARMLESS}|{_BINDING})*+"
+    rf"(?:[A-Za-z]{{2,}}+|{_HARMLESS}|{_BINDING}++(?![A-Za-z]))*+"
+)
+_PIECES = re.compile(r"[A-Za-z]+|\?+|!+|\"")
+_IS_LETTER = np.zeros(256, np.bool_)
+_IS_LETTER[list(ascii_letters.encode())] = True
+_IS_HARMLESS = np.zeros(256, np.bool_)
+_IS_HARMLESS[list(b".,;:()")] = True
 _ADDRESS = "https://"
-_PLAIN_MENTION = r"^@[A-Za-z0-9_]+[:,]?$"
+_MENTION = r"^@[A-Za-z0-9_]+[:,]?$"
 
 
 class Edge(IntFlag):
@@ -51,13 +68,11 @@ class ChunkTokens:
 
     def __init__(self, types: TokenTypes) -> None:
         self.types = types
-        self._numbers: dict[str, int] = {}
-        self._first = array("q", [0])
-        self._edges = array("b")
-        self._type = array("i")
-        self._start = array("i")
-        self._end = array("i")
-        self._hashtag = array("i")
+        self._codes = Codes()
+        self._first = Growing(np.int64)
+        self._first.append(0)
+        self._edges = Growing(np.int8)
+        self._tokens = tuple(Growing(np.int32) for _ in range(4))
 
     def __len__(self) -> int:
         return len(self._edges)
@@ -65,18 +80,17 @@ class ChunkTokens:
     @property
     def first(self) -> NDArray[np.int64]:
         """Where the tokens of each chunk begin; one entry more than there are chunks."""
-        return np.array(self._first, np.int64)
+        return self._first.values
 
     @property
     def edges(self) -> NDArray[np.int8]:
         """The `Edge` of each chunk."""
-        return np.array(self._edges, np.int8)
+        return self._edges.values
 
     @property
     def tokens(self) -> tuple[NDArray[np.int32], ...]:
         """Type, start and end in the chunk, and hashtag (0 outside) of the tokens of all chunks."""
-        columns = (self._type, self._start, self._end, self._hashtag)
-        return tuple(np.array(column, np.int32) for column in columns)
+        return tuple(column.values for column in self._tokens)
 
     def numbers(self, distinct: pa.Array) -> NDArray[np.int64]:
         """Give the number of each chunk of an Arrow array of strings, reading those that are new.
@@ -84,46 +98,95 @@ class ChunkTokens:
         Where an address leads and what an unlisted account is called says nothing: those of one
         length are one chunk, which keeps their spans.
         """
-        texts = distinct.to_pylist()
-        for number in _where(pc.starts_with(distinct, _ADDRESS)):
-            if texts[number].isascii() and not {"&", "\\"} & set(texts[number]):
-                texts[number] = _ADDRESS.ljust(len(texts[number]), "x")
-        for number in _where(pc.match_substring_regex(distinct, _PLAIN_MENTION)):
-            name = texts[number].rstrip(":,")
-            if not plays_a_part(name.lower()):
-                texts[number] = "@".ljust(len(name), "x") + texts[number][len(name) :]
-        known = self._numbers
-        found = [known.get(text, -1) for text in texts]
-        for at, number in enumerate(found):
-            if number < 0:  # the same address or account may be new twice
-                read = known.get(texts[at])
-                found[at] = self._read(texts[at]) if read is None else read
-        return np.array(found, np.int64)
+        data, offsets = _without_names(distinct)
+        numbers, new = self._codes.numbers(codes_of(data, offsets))
+        lengths = np.diff(offsets)[new]
+        self._read(data[ranges(offsets[new], lengths)], offsets_of(lengths))
+        return numbers
 
-    def _read(self, chunk: str) -> int:
-        plain = _PLAIN.fullmatch(chunk)
-        form = single_form(plain[1]) if plain else ""
-        if plain and form:
-            self._add(self.types.word(form, plain[1]), *plain.span(1), 0)
-            if sign := plain[2]:
-                token = Token(sign[0], sign[0], sign, 0, 0, Kind.SIGN)
-                self._add(self.types.number(token), *plain.span(2), 0)
-            edges = _ALONE if len(chunk) == 1 else 0
-        else:
-            repaired = repair(chunk)
-            for token in read_repaired(repaired):
-                self._add(self.types.number(token), token.start, token.end, token.hashtag)
-            edges = _edges(repaired.text)
-        self._first.append(len(self._type))
-        self._edges.append(edges)
-        number = self._numbers[chunk] = len(self._numbers)
-        return number
+    def _read(self, data: NDArray[np.uint8], offsets: NDArray[np.int64]) -> None:
+        """Read new chunks: words that stand alone all at once, others one by one."""
+        begin, end = _words_alone(data, offsets)
+        alone = np.flatnonzero(begin < end)
+        content = data.tobytes()
+        letters = content.decode("latin-1")
+        spans = zip(begin[alone].tolist(), end[alone].tolist(), strict=True)
+        type_ = self.types.words([letters[first:last] for first, last in spans])
+        alone, type_ = alone[type_ != SEVERAL], type_[type_ != SEVERAL]
+        edges = np.zeros(len(offsets) - 1, np.int8)
+        edges[alone[np.diff(offsets)[alone] == 1]] = _ALONE
+        tokens: list[tuple[int, int, int, int, int]] = []
+        for number in np.setdiff1d(np.arange(len(edges)), alone, assume_unique=True).tolist():
+            chunk = content[offsets[number] : offsets[number + 1]].decode()
+            read, edges[number] = self._read_one(chunk)
+            tokens.extend((number, *token) for token in read)
+        words = [alone, type_, begin[alone] - offsets[alone], end[alone] - offsets[alone]]
+        columns = np.stack([*words, np.zeros_like(alone)])
+        columns = np.concatenate([columns, np.array(tokens, np.int64).reshape(-1, 5).T], axis=1)
+        columns = columns[:, np.argsort(columns[0], kind="stable")]
+        sizes = np.bincount(columns[0], minlength=len(edges))
+        self._first.extend(len(self._tokens[0]) + np.cumsum(sizes))
+        self._edges.extend(edges)
+        for column, values in zip(self._tokens, columns[1:], strict=True):
+            column.extend(values)
 
-    def _add(self, type_: int, start: int, end: int, hashtag: int) -> None:
-        self._type.append(type_)
-        self._start.append(start)
-        self._end.append(end)
-        self._hashtag.append(hashtag)
+    def _read_one(self, chunk: str) -> tuple[list[tuple[int, int, int, int]], int]:
+        """Give the tokens of a chunk as `tokens` keeps them, and its `Edge`."""
+        if _SEVERAL.fullmatch(chunk):
+            pieces = [(piece[0], *piece.span()) for piece in _PIECES.finditer(chunk)]
+            plain = [(self.types.plain(raw), start, end, 0) for raw, start, end in pieces]
+            if all(number != SEVERAL for number, *_ in plain):
+                return plain, 0
+        repaired = repair(chunk)
+        return list(self.tokens_of(repaired)), _edges(repaired.text)
+
+    def tokens_of(self, repaired: Repaired) -> Iterator[tuple[int, int, int, int]]:
+        """Yield type, start, end and hashtag of the tokens of any text."""
+        for piece in tokenise(repaired.text):
+            raw, start, end, kind = piece
+            if kind is Kind.WORD and raw.isascii() and raw.isalpha():
+                number = self.types.plain(raw)
+                if number != SEVERAL:
+                    yield number, *repaired.span(start, end), 0
+                    continue
+            for token in read_piece(piece, repaired):
+                yield self.types.number(token), token.start, token.end, token.hashtag
+
+
+def _words_alone(
+    data: NDArray[np.uint8], offsets: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Find the word of each chunk that is a word of Latin letters and signs that mean nothing.
+
+    Where a chunk is anything else, the word ends where it begins.
+    """
+    is_letter = _IS_LETTER[data]
+    at = np.append(np.flatnonzero(is_letter), len(data))
+    begin = at[np.searchsorted(at, offsets[:-1])]
+    letters = per_text(is_letter, offsets)
+    end = begin + letters
+    plain = (per_text(is_letter | _IS_HARMLESS[data], offsets) == np.diff(offsets)) & (letters > 0)
+    last = at[np.searchsorted(at, offsets[1:]) - 1]
+    plain &= last + 1 - begin == letters
+    return begin, np.where(plain, end, begin)
+
+
+def _without_names(distinct: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Give the bytes of chunks, and where each begins, with x for addresses and for accounts."""
+    data, offsets = bytes_of(distinct)
+    meant = per_text((data >= 128) | (data == ord("&")) | (data == ord("\\")), offsets) > 0
+    addresses = _where(pc.starts_with(distinct, _ADDRESS))
+    addresses = addresses[~meant[addresses]]
+    data = data.copy()
+    lengths = (offsets[1:] - offsets[:-1])[addresses] - len(_ADDRESS)
+    data[ranges(offsets[addresses] + len(_ADDRESS), lengths)] = ord("x")
+    mentions = _where(pc.match_substring_regex(distinct, _MENTION))
+    names = distinct.take(pa.array(mentions)).to_pylist()
+    for begin, mention in zip(offsets[mentions].tolist(), names, strict=True):
+        name = mention.rstrip(":,")
+        if not plays_a_part(name.lower()):
+            data[begin + 1 : begin + len(name)] = ord("x")
+    return data, offsets
 
 
 def _edges(text: str) -> int:
@@ -148,6 +211,5 @@ def _edges(text: str) -> int:
     return int(edges)
 
 
-def _where(holds: pa.Array) -> list[int]:
-    where: list[int] = np.flatnonzero(holds.to_numpy(zero_copy_only=False)).tolist()
-    return where
+def _where(holds: pa.Array) -> NDArray[np.int64]:
+    return np.flatnonzero(holds.to_numpy(zero_copy_only=False))

@@ -7,13 +7,16 @@ know; runs that no rule tells apart are worked on once, by those same rules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.text.columnar.ranges import ranges
+from saring.text.columnar.codes import Codes, added, mixed
+from saring.text.columnar.growing import Growing
+from saring.text.columnar.ranges import offsets_of, ranges
 from saring.text.columnar.token_types import TokenTypes, Trait
 from saring.text.contestant_names import Match, find_contestants
 from saring.text.slots import has_political_phrase, replace_by_slots
@@ -22,23 +25,24 @@ from saring.text.tokenise import Kind
 
 _NO_ENTITY = -1
 _SEVERAL = -2
+_NO_SLOT = -1
 _LONGEST_PHRASE = 6
 
 
 class _Found(NamedTuple):
-    """What a run holds: contestants for certain, homonyms, and which entity those may be."""
+    """What a run holds: its tokens, contestants for certain, and homonyms."""
 
+    run: list[Token]
     found: dict[int, tuple[str, int]]
     homonyms: list[Match]
-    entity: int
 
 
-class _Replaced(NamedTuple):
-    """What is left of a run: places, last places, and types of slots (-1 for a token kept)."""
+class _Kept(NamedTuple):
+    """What is left of runs: places, last places, and types of slots (`_NO_SLOT` for a token)."""
 
-    at: list[int]
-    last: list[int]
-    type: list[int]
+    at: Growing[np.int32]
+    last: Growing[np.int32]
+    type: Growing[np.int32]
 
 
 @dataclass
@@ -60,23 +64,28 @@ class Positions:
     post: NDArray[np.int64]
 
 
-@dataclass
 class SlotRuns:
     """Puts slots, and remembers the runs that it has met.
 
-    Attributes
+    Parameters
     ----------
     types
         Types of the tokens; slots are added to them.
     """
 
-    types: TokenTypes
-    _found: dict[int, _Found] = field(default_factory=dict)
-    _replaced: dict[tuple[int, bool], _Replaced] = field(default_factory=dict)
-    _entities: dict[str, int] = field(default_factory=dict)
+    def __init__(self, types: TokenTypes) -> None:
+        self.types = types
+        self._runs = Codes()
+        self._certain = Growing(np.int8)
+        self._entity = Growing(np.int32)
+        self._entities: dict[str, int] = {}
+        self._in_posts = Codes()  # each run in posts that are political and in those that are not
+        self._first = Growing(np.int64)
+        self._first.append(0)
+        self._kept = _Kept(*(Growing(np.int32) for _ in range(3)))
 
     def __len__(self) -> int:
-        return len(self._replaced)
+        return len(self._in_posts)
 
     def put(
         self, tokens: Positions, posts: int
@@ -91,24 +100,19 @@ class SlotRuns:
         """
         traits = self.types.traits[tokens.type]
         first, length = _runs(traits, tokens.post)
-        code = self._codes(tokens, first, length)
-        _, sample, run = np.unique(code, return_index=True, return_inverse=True)
-        known = [
-            self._of(code[at].item(), tokens, first[at].item(), length[at].item()) for at in sample
-        ]
-        political = self._political(tokens, traits, tokens.post[first], run, known, posts)
-        pair = run * 2 + political[tokens.post[first]]
-        distinct, sample, pair_of_run = np.unique(pair, return_index=True, return_inverse=True)
-        replaced = [
-            self._replace(code[at].item(), known[number // 2], number % 2 == 1, tokens, *span)
-            for number, at, span in zip(
-                distinct.tolist(),
-                sample.tolist(),
-                zip(first[sample].tolist(), length[sample].tolist(), strict=True),
-                strict=True,
-            )
-        ]
-        return _gather(tokens.type, first, length, replaced, pair_of_run)
+        run, new = self._runs.numbers(self._codes(tokens, first, length))
+        read = map(self._find, self._tokens(tokens, first[new], length[new]))
+        found = dict(zip(run[new].tolist(), read, strict=True))
+        political = self._political(tokens, traits, tokens.post[first], run, posts)
+        in_post, new = self._in_posts.numbers(
+            (run * 2 + political[tokens.post[first]]).astype(np.uint64)
+        )
+        again = [at for at in new.tolist() if run[at] not in found]
+        read = map(_found, self._tokens(tokens, first[again], length[again]))
+        found |= zip(run[again].tolist(), read, strict=True)
+        for at, holds in zip(run[new].tolist(), political[tokens.post[first[new]]], strict=True):
+            self._replace(found[at], political=bool(holds))
+        return self._gather(tokens.type, first, length, in_post)
 
     def _codes(
         self, tokens: Positions, first: NDArray[np.int64], length: NDArray[np.int64]
@@ -120,21 +124,19 @@ class SlotRuns:
         goes_on = (hashtag > 0) & (within > 0)
         goes_on[1:] &= hashtag[1:] == hashtag[:-1]
         code = self.types.alike[tokens.type[which]] * 4 + (hashtag > 0) * 2 + goes_on
-        mixed = _mix(_mix(code.astype(np.uint64)) + _mix(within.astype(np.uint64)))
         if not len(first):
             return np.empty(0, np.uint64)
-        codes: NDArray[np.uint64] = np.add.reduceat(mixed, np.cumsum(length) - length)
-        return codes
+        at_place = mixed(code.astype(np.uint64)) + mixed(within.astype(np.uint64))
+        return added(mixed(at_place), length)
 
-    def _of(self, code: int, tokens: Positions, first: int, length: int) -> _Found:
-        known = self._found.get(code)
-        if known is None:
-            found, homonyms = find_contestants(self._tokens(tokens, first, length))
-            entities = {match.form.entity for match in homonyms}
-            entity = _NO_ENTITY if not entities else _SEVERAL
-            if len(entities) == 1:
-                entity = self._entities.setdefault(entities.pop(), len(self._entities))
-            known = self._found[code] = _Found(found, homonyms, entity)
+    def _find(self, run: list[Token]) -> _Found:
+        known = _found(run)
+        entities = {match.form.entity for match in known.homonyms}
+        entity = _NO_ENTITY if not entities else _SEVERAL
+        if len(entities) == 1:
+            entity = self._entities.setdefault(entities.pop(), len(self._entities))
+        self._certain.append(bool(known.found))
+        self._entity.append(entity)
         return known
 
     def _political(
@@ -143,16 +145,14 @@ class SlotRuns:
         traits: NDArray[np.int32],
         post: NDArray[np.int64],
         run: NDArray[np.int64],
-        known: list[_Found],
         posts: int,
     ) -> NDArray[np.bool_]:
         """Tell for each post whether it is political, as `put_slots` does."""
         political = np.zeros(posts, np.bool_)
         political[tokens.post[(traits & Trait.POLITICAL) > 0]] = True
         self._mark_phrases(tokens, traits, political)
-        if known:
-            certain = np.array([bool(one.found) for one in known])[run]
-            entity = np.array([one.entity for one in known])[run]
+        if len(run):
+            certain, entity = self._certain.values[run] > 0, self._entity.values[run]
             political[post[certain | (entity == _SEVERAL)]] = True
             named = entity >= 0
             lowest = np.full(posts, np.iinfo(np.int64).max)
@@ -170,44 +170,55 @@ class SlotRuns:
         begins &= (traits[1:] & Trait.GOES_ON) > 0
         begins &= tokens.post[1:] == tokens.post[:-1]
         at_post = tokens.post[:-1]
-        for at in np.flatnonzero(begins & ~political[at_post]).tolist():
-            post = tokens.post[at]
-            if not political[post]:
-                end = at + _LONGEST_PHRASE
-                length = int((tokens.post[at:end] == post).sum())
-                political[post] = has_political_phrase(self._tokens(tokens, at, length))
+        first = np.flatnonzero(begins & ~political[at_post])
+        end = np.searchsorted(tokens.post, tokens.post[first], side="right")
+        runs = self._tokens(tokens, first, np.minimum(end - first, _LONGEST_PHRASE))
+        holds = np.array([has_political_phrase(run) for run in runs], np.bool_)
+        political[tokens.post[first[holds]]] = True
 
-    def _replace(
+    def _replace(self, known: _Found, *, political: bool) -> None:
+        kept = replace_by_slots(known.run, known.found, known.homonyms, political=political)
+        for token in kept:
+            self._kept.at.append(token.start)
+            self._kept.last.append(token.end - 1)
+            slot = self.types.number(token) if token.kind is Kind.SLOT else _NO_SLOT
+            self._kept.type.append(slot)
+        self._first.append(len(self._kept.at))
+
+    def _tokens(
+        self, tokens: Positions, first: NDArray[np.int64], length: NDArray[np.int64]
+    ) -> list[list[Token]]:
+        """Give the tokens of runs, whose spans are their places in the run."""
+        which, offsets = ranges(first, length), offsets_of(length)
+        place = np.arange(len(which)) - np.repeat(offsets[:-1], length)
+        samples = self.types.samples(tokens.type[which], place, tokens.hashtag[which])
+        return [samples[begin:end] for begin, end in pairwise(offsets.tolist())]
+
+    def _gather(
         self,
-        code: int,
-        known: _Found,
-        political: bool,
-        tokens: Positions,
-        first: int,
-        length: int,
-    ) -> _Replaced:
-        key = code, political
-        if key not in self._replaced:
-            run = self._tokens(tokens, first, length)
-            kept = replace_by_slots(run, known.found, known.homonyms, political=political)
-            self._replaced[key] = _Replaced(
-                [token.start for token in kept],
-                [token.end - 1 for token in kept],
-                [self.types.number(token) if token.kind is Kind.SLOT else -1 for token in kept],
-            )
-        return self._replaced[key]
+        type_: NDArray[np.int32],
+        first: NDArray[np.int64],
+        length: NDArray[np.int64],
+        in_post: NDArray[np.int64],
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
+        last = np.arange(len(type_))
+        stays = np.ones(len(type_), np.bool_)
+        stays[ranges(first, length)] = False
+        begins = self._first.values[in_post]
+        sizes = self._first.values[in_post + 1] - begins
+        items = ranges(begins, sizes)
+        begin = np.repeat(first, sizes)
+        at, slot = begin + self._kept.at.values[items], self._kept.type.values[items]
+        stays[at] = True
+        last[at] = begin + self._kept.last.values[items]
+        types = type_.copy()
+        types[at[slot >= 0]] = slot[slot >= 0]
+        kept = np.flatnonzero(stays)
+        return kept, last[kept], types[kept]
 
-    def _tokens(self, tokens: Positions, first: int, length: int) -> list[Token]:
-        """Give tokens whose spans are their places in the run."""
-        end = first + length
-        return [
-            self.types.sample(number)._replace(start=at, end=at + 1, hashtag=hashtag)
-            for at, (number, hashtag) in enumerate(
-                zip(
-                    tokens.type[first:end].tolist(), tokens.hashtag[first:end].tolist(), strict=True
-                )
-            )
-        ]
+
+def _found(run: list[Token]) -> _Found:
+    return _Found(run, *find_contestants(run))
 
 
 def _runs(
@@ -245,38 +256,3 @@ def _runs(
     np.minimum.at(begin, run, np.where((core | before)[inside], inside, len(traits)))
     np.maximum.at(end, run, np.where((core | after)[inside], inside, -1))
     return begin[of_core], (end - begin + 1)[of_core]
-
-
-def _gather(
-    type_: NDArray[np.int32],
-    first: NDArray[np.int64],
-    length: NDArray[np.int64],
-    replaced: list[_Replaced],
-    which: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
-    last = np.arange(len(type_))
-    if not len(first):
-        return last.copy(), last, type_
-    stays = np.ones(len(type_), np.bool_)
-    stays[ranges(first, length)] = False
-    sizes = np.array([len(one.at) for one in replaced])
-    offsets = np.cumsum(sizes) - sizes
-    items = ranges(offsets[which], sizes[which])
-    begin = np.repeat(first, sizes[which])
-    at = begin + np.array([at for one in replaced for at in one.at], np.int64)[items]
-    slot = np.array([number for one in replaced for number in one.type], np.int32)[items]
-    stays[at] = True
-    last[at] = begin + np.array([at for one in replaced for at in one.last], np.int64)[items]
-    types = type_.copy()
-    types[at[slot >= 0]] = slot[slot >= 0]
-    kept = np.flatnonzero(stays)
-    return kept, last[kept], types[kept]
-
-
-def _mix(code: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Spread numbers over 64 bits (the finaliser of SplitMix64; Steele, Lea & Flood 2014)."""
-    code = code + np.uint64(0x9E3779B97F4A7C15)
-    code = (code ^ (code >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    code = (code ^ (code >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    mixed: NDArray[np.uint64] = code ^ (code >> np.uint64(31))
-    return mixed

@@ -5,9 +5,9 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from saring.features import FeatureSettings, FormSequences, PostVectorizer
-from saring.features.blocks import JointBlock, characters_of, is_word, stem_of
+from saring.features.blocks import JointBlock, stem_of
 from saring.features.joints import neighbours, topics
-from saring.features.vocabulary import Vocabulary
+from saring.features.vocabulary import Vocabulary, is_word
 
 
 def tokens_of(sequences):
@@ -23,7 +23,7 @@ def only(family, sequences, min_posts=1):
 
 
 def terms(block, sequences):
-    names, posts = block.candidates(sequences)
+    names, posts = block.candidates(sequences, 1)
     return dict(zip(names, posts.tolist(), strict=True))
 
 
@@ -32,7 +32,7 @@ def terms(block, sequences):
     ("family", "analyzer"),
     [
         ("word", lambda forms: forms),
-        ("stem", lambda forms: [stem_of(form)[0] for form in forms]),
+        ("stem", lambda forms: [stem_of(form) for form in forms]),
     ],
 )
 def test_words_and_stems_weigh_as_in_scikit_learn(sequences, family, analyzer, min_posts):
@@ -130,13 +130,7 @@ def test_words_are_told_from_slots_and_signs(form, word):
     assert is_word(form) is word
 
 
-def test_characters_do_not_leave_their_word():
-    assert characters_of(2, 3)("ya") == [" y", "ya", "a ", " ya", "ya "]
-    assert characters_of(2, 9)("di")[-1] == " di "
-    assert characters_of(2, 5)("KANDIDAT") == []
-
-
 def test_slots_have_no_stem_but_themselves():
-    assert stem_of("memenangkan") == ("menang",)
-    assert stem_of("PARTAI") == ("PARTAI",)
-    assert stem_of("#memilih") == ("#memilih",)
+    assert stem_of("memenangkan") == "menang"
+    assert stem_of("PARTAI") == "PARTAI"
+    assert stem_of("#memilih") == "#memilih"

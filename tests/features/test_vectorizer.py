@@ -29,15 +29,15 @@ def test_each_family_has_rows_of_unit_length(vectorizer, sequences, family):
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_the_shares_of_the_positions_add_up_to_the_counts(vectorizer, sequences, family):
+def test_what_is_found_in_a_post_is_what_is_counted(vectorizer, sequences, family):
     fitted = vectorizer.blocks[family]
-    shares = fitted.block.occurrences(sequences, fitted.vocabulary)
-    counts = fitted.block.counts(sequences, fitted.vocabulary)
-    assert shares.shape == (len(sequences.ids), len(fitted.vocabulary))
-    np.testing.assert_allclose(shares.sum(axis=0), counts.sum(axis=0))
+    found = fitted.block.found(sequences, fitted.vocabulary)
     posts = sequences.post_of_position()
-    for post in range(len(sequences)):
-        np.testing.assert_allclose(shares[posts == post].sum(axis=0), counts[[post]].toarray()[0])
+    np.testing.assert_array_equal(posts[found.position], posts[found.partner])
+    counted = np.zeros((len(sequences), len(fitted.vocabulary)))
+    np.add.at(counted, (posts[found.position], found.feature), 1)
+    counts = fitted.block.counts(sequences, fitted.vocabulary)
+    np.testing.assert_array_equal(counted, counts.toarray())
 
 
 def test_the_order_of_the_posts_does_not_change_the_features(texts, sequences):
@@ -77,8 +77,8 @@ def test_few_or_empty_posts_raise_nothing(vectorizer, texts):
     sequences = FormSequences.of_texts(texts)
     assert vectorizer.transform(sequences).shape == (len(texts), vectorizer.n_features)
     weights = np.ones((vectorizer.n_features, 2))
-    assert vectorizer.project(sequences, weights).shape == (len(texts), 2)
-    assert vectorizer.shares(sequences, weights).shape == (len(sequences.ids), 2)
+    assert vectorizer.projection(weights).sums(sequences).shape == (len(texts), 2)
+    assert vectorizer.projection(weights).shares(sequences).shape == (len(sequences.ids), 2)
     PostVectorizer(FeatureSettings(min_posts=1)).fit(sequences)
 
 
@@ -89,24 +89,33 @@ def weights(vectorizer):
 
 def test_projecting_gives_what_the_features_times_the_weights_give(vectorizer, sequences, weights):
     expected = vectorizer.transform(sequences) @ weights
-    np.testing.assert_allclose(vectorizer.project(sequences, weights), expected, atol=1e-12)
+    np.testing.assert_allclose(vectorizer.projection(weights).sums(sequences), expected, atol=1e-12)
 
 
 def test_the_shares_of_the_positions_add_up_to_the_projection(vectorizer, sequences, weights):
-    shares = vectorizer.shares(sequences, weights)
+    shares = vectorizer.projection(weights).shares(sequences)
     posts = sequences.post_of_position()
     sums = [np.bincount(posts, share, minlength=len(sequences)) for share in shares.T]
-    expected = vectorizer.project(sequences, weights)
+    expected = vectorizer.projection(weights).sums(sequences)
     np.testing.assert_allclose(np.stack(sums, axis=1), expected, atol=1e-12)
 
 
 def test_a_feature_said_twice_shares_its_damped_weight_between_the_two():
     posts = FormSequences.of_forms([["coblos", "coblos", "nomor"], ["nomor"]])
     words = PostVectorizer(FeatureSettings(families=("word",), min_posts=1)).fit(posts)
-    shares = words.shares(posts, np.array([[1.0], [0.0]]))
+    shares = words.projection(np.array([[1.0], [0.0]])).shares(posts)
     idf = words.blocks["word"].idf
     twice = (1 + np.log(2)) * idf[0]
     assert shares[0] == shares[1] == pytest.approx(twice / np.hypot(twice, idf[1]) / 2)
+
+
+def test_a_family_that_weighs_nothing_is_not_looked_at(vectorizer, sequences, weights):
+    spelling = vectorizer.of_spelling()
+    without = np.where(spelling[:, np.newaxis], 0.0, weights)
+    projection = vectorizer.projection(without)
+    assert len(projection.blocks) == len(FAMILIES) - 1
+    expected = vectorizer.transform(sequences) @ without
+    np.testing.assert_allclose(projection.sums(sequences), expected, atol=1e-12)
 
 
 def test_posts_score_the_same_alone_and_among_others(vectorizer, texts, sequences):
@@ -141,12 +150,12 @@ def test_features_of_how_a_post_is_written_are_marked(vectorizer):
 
 
 def test_an_unknown_family_is_refused():
-    with pytest.raises(KeyError):
-        FeatureSettings(families=("word", "entah")).blocks()
+    with pytest.raises(ValueError, match="entah"):
+        FeatureSettings(families=("word", "entah")).block("entah")
 
 
 def test_settings_as_plain_values_make_the_same_settings():
     settings = FeatureSettings(families=("word", "char"), min_posts=7)
     again = FeatureSettings(**settings.to_dict())
     assert again.to_dict() == settings.to_dict()
-    assert list(again.blocks()) == ["word", "char"]
+    assert list(again.families) == ["word", "char"]

@@ -2,5 +2,6 @@
 
 from saring.features.sequences import FormSequences, form_sequence
 from saring.features.vectorizer import FeatureSettings, PostVectorizer
+from saring.features.weighting import Projection
 
-__all__ = ["FeatureSettings", "FormSequences", "PostVectorizer", "form_sequence"]
+__all__ = ["FeatureSettings", "FormSequences", "PostVectorizer", "Projection", "form_sequence"]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from saring.features.code_table import CodeTable
 from saring.text.columnar.numbering import Numbering
-from saring.text.columnar.ranges import ranges
+from saring.text.columnar.ranges import offsets_of, ranges
 
 
 class Vocabulary(dict[str, int]):
@@ -19,30 +22,64 @@ class Vocabulary(dict[str, int]):
     def __hash__(self) -> int:  # type: ignore[override]
         return id(self)
 
+    def __eq__(self, other: object) -> bool:
+        # As dictionaries compare, a look-up by this key would look at each of 60,000 terms.
+        return self is other
+
+
+def is_word(form: str) -> bool:
+    """Tell a written word from a slot, a placeholder, a hashtag as a whole, a sign or an emoji."""
+    return form[0].isalpha() and not form.isupper()
+
+
+@dataclass(frozen=True)
+class FormFeatures:
+    """The features of some forms, one form after the other.
+
+    Attributes
+    ----------
+    columns
+        Numbers of the features; one that a form has twice stands there twice.
+    counts
+        How many of them each form has.
+    """
+
+    columns: NDArray[np.int32]
+    counts: NDArray[np.int64]
+
+    def known(self) -> FormFeatures:
+        """Leave out what is no feature, which has a column below 0."""
+        known = self.columns >= 0
+        sums = np.append(0, np.cumsum(known))
+        ends = np.cumsum(self.counts)
+        return FormFeatures(self.columns[known], sums[ends] - sums[ends - self.counts])
+
+
+class Lookup(Protocol):
+    """Finds the features of many forms."""
+
+    def __call__(self, forms: Sequence[str]) -> FormFeatures:
+        """Give the features of the forms, in their order."""
+        ...
+
 
 class FeaturesOfForms:
-    """The features that each form has by itself, worked out once for each.
+    """The features that each form has by itself, looked up once for each.
 
     Parameters
     ----------
     forms
         The forms; more may come.
-    vocabulary
-        The features; terms outside it are none.
-    features_of
-        Gives the terms of a form.
+    lookup
+        Finds their features.
+    size
+        How many features there are.
     """
 
-    def __init__(
-        self,
-        forms: Numbering,
-        vocabulary: Vocabulary,
-        features_of: Callable[[str], Iterable[str]],
-    ) -> None:
+    def __init__(self, forms: Numbering, lookup: Lookup, size: int) -> None:
         self._forms = forms
-        self._number_of = vocabulary.get
-        self._features_of = features_of
-        self._size = len(vocabulary)
+        self._lookup = lookup
+        self._size = size
         self._columns = array("i")
         self._first = array("q", [0])
 
@@ -51,17 +88,18 @@ class FeaturesOfForms:
 
         A feature that a form has twice stands there twice.
         """
-        for form in self._forms[len(self._first) - 1 :]:
-            found = map(self._number_of, self._features_of(form))
-            self._columns.extend([number for number in found if number is not None])
-            self._first.append(len(self._columns))
+        if fresh := self._forms[len(self._first) - 1 :]:
+            found = self._lookup(fresh)
+            self._first.frombytes((self._first[-1] + np.cumsum(found.counts)).tobytes())
+            self._columns.frombytes(found.columns.tobytes())
         first = np.frombuffer(self._first, np.int64)
-        length = np.diff(first)[numbers]
+        begin = first[numbers]
+        length = first[numbers + 1] - begin
         columns = np.frombuffer(self._columns, np.int32) if self._columns else np.empty(0, np.int32)
-        columns = columns[ranges(first[:-1][numbers], length)]
-        offsets = np.concatenate([[0], np.cumsum(length)]).astype(np.int32)
+        columns = columns[ranges(begin, length)]
         return sparse.csr_array(
-            (np.ones(len(columns), np.int32), columns, offsets), shape=(len(numbers), self._size)
+            (np.ones(len(columns), np.int32), columns, offsets_of(length).astype(np.int32)),
+            shape=(len(numbers), self._size),
         )
 
 
@@ -81,9 +119,8 @@ class FeaturesOfJoints:
         other = np.array(others.numbers(halves[::2]), np.int64)
         form = np.array(forms.numbers(halves[1::2]), np.int64)
         codes = joint_codes(other, form)
-        order = np.argsort(codes)
-        self._codes = codes[order]
-        self._columns = np.array(list(vocabulary.values()), np.int64)[order]
+        self._table = CodeTable(codes)
+        self._columns = np.array(list(vocabulary.values()), np.int64)
         self._follows = np.zeros(len(forms), np.bool_)
         self._follows[form] = True
         self._precedes = np.zeros(len(others), np.bool_)
@@ -96,12 +133,9 @@ class FeaturesOfJoints:
         known = (other < len(self._precedes)) & (form < len(self._follows))
         which = np.flatnonzero(known)
         which = which[self._precedes[other[which]] & self._follows[form[which]]]
-        if not len(self._codes):
-            return which[:0], which[:0]
-        codes = joint_codes(other[which], form[which])
-        at = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
-        hit = self._codes[at] == codes
-        return which[hit], self._columns[at[hit]]
+        place = self._table.find(joint_codes(other[which], form[which]))
+        hit = place >= 0
+        return which[hit], self._columns[place[hit]]
 
 
 def joint_codes(other: NDArray[np.int64], form: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -28,8 +28,8 @@ from numpy.typing import NDArray
 from saring.features import FormSequences, PostVectorizer, form_sequence
 from saring.features.passages import passages_of
 from saring.learning import Recipe, read_labelled, read_recipe
-from saring.learning.fit import fit_label, platt
 from saring.learning.folds import duplicate_keys, held_out_folds, held_out_units
+from saring.learning.line import LabelFitter, platt
 from saring.learning.private_names import homonym_names, private_names
 from saring.reference.contestants import contestant_forms
 from saring.text import Token, analyse
@@ -189,9 +189,10 @@ def one_fold(
         columns = variant.columns(vectorizer)
         seen, unseen, unseen_passages = (features[:, columns] for features in all_features)
         weight = np.ones(len(train)) if variant.equal_weights else data.weight[train]
+        fitter = LabelFitter(seen, variant.vectorizer(vectorizer))
         for label in variant.labels:
             truth, settings = data.truths[label][train], variant.recipe(recipe.labels[label])
-            line = fit_label(seen, truth, weight, variant.vectorizer(vectorizer), settings)
+            line = fitter.fit(truth, weight, settings)
             log_odds = line(unseen)
             if settings.passages:
                 np.maximum.at(log_odds, passages.post, line(unseen_passages))

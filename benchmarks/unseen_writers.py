@@ -21,7 +21,8 @@ from sklearn.metrics import average_precision_score
 from saring.features import FormSequences, PostVectorizer
 from saring.files import shipped
 from saring.learning import read_labelled, read_recipe
-from saring.learning.fit import FoldModel, fit_label
+from saring.learning.fit import FoldModel
+from saring.learning.line import LabelFitter
 from saring.learning.private_names import homonym_names, private_names
 
 LEAST_POSITIVES = 30
@@ -46,14 +47,14 @@ def main(corpora: Path, labels: list[str]) -> None:
         here, others = np.flatnonzero(writer == name), np.flatnonzero(writer != name)
         training = sequences.take(others)
         vectorizer = PostVectorizer(recipe.features).fit(training, never=never)
-        features = vectorizer.transform(training)
+        fitter = LabelFitter(vectorizer.transform(training), vectorizer)
         for label in labels:
             truth = posts[label].to_numpy(np.float64)
             known = here[~np.isnan(truth[here])]
             if truth[known].sum() < LEAST_POSITIVES:
                 continue
             weight = posts["weight"].to_numpy(np.float64)[others]
-            line = fit_label(features, truth[others], weight, vectorizer, recipe.labels[label])
+            line = fitter.fit(truth[others], weight, recipe.labels[label])
             passages = frozenset([label] if recipe.labels[label].passages else [])
             model = FoldModel(vectorizer, {label: line}, passages)
             score = model.log_odds(sequences.take(known))[label]

@@ -32,6 +32,7 @@ max_features = 8000
 [labels.campaign]
 regularisation = 1.5
 manner = true
+spelling = false
 vectors = 0.5
 passages = false
 review = "maximum recall @ precision >= 0.1 at prevalence 0.05"
@@ -40,6 +41,7 @@ priority = "maximum recall @ precision >= 0.6 at prevalence 0.05"
 [labels.hate]
 regularisation = 1.5
 manner = false
+spelling = true
 vectors = 0.5
 passages = true
 review = "maximum recall @ precision >= 0.3 at prevalence 0.05"
@@ -48,6 +50,7 @@ priority = "maximum recall @ precision >= 0.6 at prevalence 0.05"
 [labels.hoax]
 regularisation = 1.5
 manner = false
+spelling = true
 vectors = 0.5
 passages = false
 review = "maximum recall @ false_positive_rate <= 0.02"
@@ -56,6 +59,7 @@ priority = "maximum recall @ false_positive_rate <= 0.005"
 [labels.abusive]
 regularisation = 1.5
 manner = false
+spelling = true
 vectors = 0.5
 passages = false
 review = "maximum recall @ precision >= 0.3 at prevalence 0.05"

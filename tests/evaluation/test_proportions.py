@@ -3,8 +3,9 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
-from saring.evaluation.proportions import PassRate, wilson_interval
+from saring.evaluation.proportions import PassRate, clopper_pearson, wilson_interval
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,14 @@ def test_failing_is_passing_the_other_way_round(cases, hits):
     hits = min(hits, cases)
     passing, failing = wilson_interval(hits, cases), wilson_interval(cases - hits, cases)
     assert passing.low == pytest.approx(1 - failing.high)
+
+
+@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_exact_interval_is_that_of_clopper_and_pearson(counts):
+    hits, cases = counts
+    exact = binomtest(hits, cases).proportion_ci(0.95, method="exact")
+    found = clopper_pearson(hits, cases)
+    assert (found.low, found.high) == pytest.approx((exact.low, exact.high), abs=1e-9)
 
 
 def test_no_case_has_no_rate():

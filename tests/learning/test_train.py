@@ -7,8 +7,8 @@ import pytest
 from saring.errors import SaringError
 from saring.features import FormSequences
 from saring.learning import read_labelled, read_recipe, train_and_save
-from saring.learning.fit import platt
 from saring.learning.folds import assign_folds, duplicate_keys, held_out_folds, held_out_units
+from saring.learning.line import platt
 from saring.learning.private_names import private_names
 from saring.learning.recipe import DEFAULT_RECIPE, Corpus
 from saring.model import Band, load_model

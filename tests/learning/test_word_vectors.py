@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 
 from saring.features import FeatureSettings, FormSequences, PostVectorizer
-from saring.learning.fit import fit_line
+from saring.learning import read_recipe
+from saring.learning.line import LabelFitter
 from saring.learning.word_vectors import WordVectors, shipped_vectors
 
 POSTS = [
@@ -17,14 +20,9 @@ def fitted(alike_strength):
     sequences = FormSequences.of_forms(POSTS)
     vectorizer = PostVectorizer(FeatureSettings(families=["word"], min_posts=1)).fit(sequences)
     truth = np.array([1, 1, 0, 0, np.nan, np.nan])
-    line = fit_line(
-        vectorizer.transform(sequences),
-        truth,
-        np.ones(len(POSTS)),
-        strength=2.0,
-        usable=np.ones(vectorizer.n_features, bool),
-        alike=VECTORS.of_features(vectorizer) * alike_strength,
-    )
+    recipe = replace(read_recipe().labels["campaign"], vectors=alike_strength)
+    fitter = LabelFitter(vectorizer.transform(sequences), vectorizer, VECTORS)
+    line = fitter.fit(truth, np.ones(len(POSTS)), recipe)
     return dict(zip(vectorizer.feature_names(), line.weights, strict=True))
 
 

@@ -109,7 +109,7 @@ def _resampled_rows(groups: NDArray[Any], resamples: int, seed: int) -> Iterator
         begins = np.cumsum(lengths) - lengths
         # A ramp over the whole resample, shifted per group to where the group's rows lie.
         positions = np.arange(lengths.sum()) + np.repeat(starts[drawn] - begins, lengths)
-        yield rows_by_group[positions]
+        yield np.sort(rows_by_group[positions])  # what is in order by score stays so
 
 
 def _interval(value: float, draws: NDArray[np.float64], confidence: float) -> Interval:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy.special import ndtri
+from scipy.special import betaincinv, ndtri
 
 from saring.evaluation.bootstrap import Interval
 
@@ -57,3 +57,20 @@ def wilson_interval(hits: int, cases: int, *, confidence: float = 0.95) -> Inter
     low = 0.0 if hits == 0 else (middle - margin) / whole
     high = 1.0 if hits == cases else (middle + margin) / whole
     return Interval(share, low, high)
+
+
+def clopper_pearson(hits: int, cases: int, *, confidence: float = 0.95) -> Interval:
+    """Give the share of hits with its exact interval (Clopper & Pearson 1934); nan without cases.
+
+    The ends are quantiles of Beta(k, n − k + 1) and Beta(k + 1, n − k). It covers the true share
+    at least as often as it says, also for no hit at all: the case that matters in an audit.
+
+    >>> print(clopper_pearson(0, 50))
+    0.000 [0.000, 0.071]
+    """
+    if not cases:
+        return Interval(math.nan, math.nan, math.nan)
+    tail = (1.0 - confidence) / 2
+    low = float(betaincinv(hits, cases - hits + 1, tail)) if hits else 0.0
+    high = float(betaincinv(hits + 1, cases - hits, 1.0 - tail)) if hits < cases else 1.0
+    return Interval(hits / cases, low, high)

@@ -59,7 +59,7 @@ def rank(truth: BoolArray, score: FloatArray, weight: FloatArray | None = None) 
     truth, score, weight
         One entry per post, shape (n,); without `weight` every post counts 1.
     """
-    order = np.argsort(score)[::-1]
+    order = np.argsort(score, kind="stable")[::-1]  # quick where scores are in order already
     falling = score[order]
     hit = truth[order].astype(np.float64)
     mass = np.ones_like(hit) if weight is None else weight[order]

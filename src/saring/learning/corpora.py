@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from saring.files import shipped
 from saring.reference.identity import identity_terms
-from saring.text import Token, analyse
+from saring.text import Token
+from saring.text.columnar import analyse_posts, as_arrow
 from saring.text.slot_kinds import GROUPS
 from saring.text.slots import is_political
 
@@ -84,9 +87,7 @@ def ordinary_posts(frame: pd.DataFrame) -> pd.DataFrame:
     Some of them do campaign ("haram pilih ...") or hate. A post that touches on a contest is
     therefore unknown for `campaign` and `hoax`, and one that names a protected group for `hate`.
     """
-    tokens = frame["text"].map(analyse)
-    political = tokens.map(is_political)
-    group = tokens.map(_names_a_group)
+    political, group = _touches_on(frame["text"])
     frame["campaign"] = np.where(political, UNKNOWN, 0.0)
     frame["hate"] = np.where(political | group, UNKNOWN, 0.0)
     frame["hoax"] = np.where(political | group, UNKNOWN, 0.0)
@@ -139,6 +140,17 @@ def _hoax_only(frame: pd.DataFrame, *, hoax: pd.Series, group: pd.Series) -> pd.
     frame["text"] = frame["text"].str.strip(" \n\"“”'")
     frame["hoax"], frame["group"] = hoax, group
     return frame.assign(campaign=UNKNOWN, hate=UNKNOWN, abusive=UNKNOWN, source="")
+
+
+def _touches_on(texts: pd.Series) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which posts touch on politics, and which name a protected group."""
+    tokens = analyse_posts(as_arrow(texts.tolist()))
+    samples = [tokens.types.sample(number) for number in range(len(tokens.types))]
+    posts = [
+        [samples[number] for number in tokens.type[start:end].tolist()]
+        for start, end in pairwise(tokens.offsets.tolist())
+    ]
+    return np.array(list(map(is_political, posts))), np.array(list(map(_names_a_group, posts)))
 
 
 def _names_a_group(tokens: Sequence[Token]) -> bool:

@@ -9,8 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from saring.claims.matcher import ClaimMatcher
-from saring.claims.registry import DEFAULT_REGISTRY, read_registries
+from saring.claims.matcher import claim_matcher
 from saring.evaluation import LabelEvaluation
 from saring.evaluation.functional import FunctionalResult
 from saring.evaluation.group_mentions import MentionRates, mention_rates
@@ -94,7 +93,7 @@ class Figures:
 def measure(trained: Trained, labelled: LabelledPosts, *, seed: int) -> Figures:
     """Measure a model just trained, on posts left out and on suites of our own."""
     suites = SUITE.is_dir()
-    claims = _shipped_claims()
+    claims = claim_matcher()
     return Figures(
         left_out_worth(trained, labelled, prevalence=PREVALENCE, resamples=RESAMPLES, seed=seed),
         evasion_costs(trained, labelled, resamples=RESAMPLES, seed=seed),
@@ -118,11 +117,6 @@ def left_out_mentions(trained: Trained, labelled: LabelledPosts) -> dict[str, Me
             flagged = left_out.score[clean] >= left_out.thresholds[Band.REVIEW][clean]
             rates[label] = mention_rates(labelled.posts["text"].iloc[clean].tolist(), flagged)
     return rates
-
-
-def _shipped_claims() -> ClaimMatcher | None:
-    claims = read_registries([DEFAULT_REGISTRY])
-    return ClaimMatcher(claims) if claims else None
 
 
 def _largest_swaps(result: SwapResult) -> dict[str, Any]:

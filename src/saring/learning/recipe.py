@@ -51,6 +51,9 @@ class LabelRecipe:
     passages
         Whether a long post scores as its strongest passage does (`saring.features.passages`). How
         a post is written has no part in a passage, so it does not go with `manner`.
+    spelling
+        Whether characters of words may count beside the words. They serve labels that few posts
+        have; and then a name that nobody listed weighs something, by how it is spelt.
     vectors
         How much like words get like weights (`saring.learning.word_vectors`); 0 for not at all.
     bands
@@ -59,6 +62,7 @@ class LabelRecipe:
 
     regularisation: float
     manner: bool
+    spelling: bool
     vectors: float
     passages: bool
     bands: Mapping[Band, ThresholdSentence]
@@ -123,6 +127,7 @@ def _label_recipe(entry: Mapping[str, Any]) -> LabelRecipe:
     return LabelRecipe(
         regularisation=float(entry["regularisation"]),
         manner=bool(entry["manner"]),
+        spelling=bool(entry["spelling"]),
         vectors=float(entry["vectors"]),
         passages=bool(entry["passages"]),
         bands={band: ThresholdSentence.parse(entry[band]) for band in (Band.REVIEW, Band.PRIORITY)},

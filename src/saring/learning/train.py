@@ -11,10 +11,11 @@ from scipy.special import expit
 
 from saring.errors import Phrase, SaringError
 from saring.evaluation import ChosenThreshold
-from saring.features import FormSequences, PostVectorizer
-from saring.learning.fit import LeftOutFits, Line, fit_label, leave_out, platt
+from saring.features import FormSequences
+from saring.learning.fit import Fits, fit_all_and_leave_out
 from saring.learning.folds import duplicate_keys, held_out_folds, held_out_units
 from saring.learning.labelled_posts import LabelledPosts
+from saring.learning.line import Line, platt
 from saring.learning.private_names import homonym_names, private_names
 from saring.learning.recipe import LabelRecipe, Recipe
 from saring.model import Band, Head, ScreeningModel
@@ -51,14 +52,14 @@ class Trained:
     folds
         The fold of each post.
     fits
-        The models that did not see a fold, as far as they are kept.
+        What was fitted, as far as it is kept.
     """
 
     model: ScreeningModel
     left_out: Mapping[str, LeftOut]
     units: NDArray[np.str_]
     folds: NDArray[np.int64]
-    fits: LeftOutFits
+    fits: Fits
 
 
 def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
@@ -85,7 +86,7 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
     folds = held_out_folds(posts, units, recipe.folds)
     truths = {label: posts[label].to_numpy(np.float64) for label in labels}
     weight = posts["weight"].to_numpy(np.float64)
-    fits = leave_out(
+    fits = fit_all_and_leave_out(
         sequences,
         truths,
         weight,
@@ -97,17 +98,15 @@ def train(labelled: LabelledPosts, recipe: Recipe) -> Trained:
     )
     judges = posts["judges"].to_numpy(np.bool_)
     judged = {label: np.where(judges, truth, np.nan) for label, truth in truths.items()}
-    vectorizer = PostVectorizer(recipe.features).fit(sequences, never=never)
-    features = vectorizer.transform(sequences)
-    heads = {}
-    for label, truth in truths.items():
-        line = fit_label(features, truth, weight, vectorizer, recipe.labels[label])
-        heads[label] = _head(line, fits.log_odds[label], judged[label], recipe.labels[label])
+    heads = {
+        label: _head(line, fits.log_odds[label], judged[label], recipe.labels[label])
+        for label, line in fits.whole.lines.items()
+    }
     return Trained(
         ScreeningModel(
             recipe.name,
             "",
-            vectorizer,
+            fits.whole.vectorizer,
             heads,
             frozenset(file.sha256 for file in labelled.files),
         ),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from joblib import Parallel, delayed
 
 from saring.errors import Language, Phrase
 from saring.evaluation import Evaluation, LabelEvaluation, evaluate_label
@@ -60,14 +62,14 @@ def left_out_worth(
     """
     dataset = labelled.posts["dataset"].to_numpy()
     judges = labelled.posts["judges"].to_numpy(np.bool_)
-    worth: dict[str, dict[str, LabelEvaluation]] = {}
+    jobs: dict[tuple[str, str], Any] = {}
     for label, left_out in trained.left_out.items():
         known = ~np.isnan(left_out.truth)
         parts = {ALL: known & judges} | {
             name: known & (dataset == name) for name in pd.unique(dataset[known]).tolist()
         }
-        worth[label] = {
-            name: evaluate_label(
+        jobs |= {
+            (label, name): delayed(evaluate_label)(
                 label,
                 left_out.truth[rows] == 1,
                 left_out.score[rows],
@@ -80,6 +82,9 @@ def left_out_worth(
             for name, rows in parts.items()
             if rows.sum() >= LEAST_POSTS
         }
+    worth: dict[str, dict[str, LabelEvaluation]] = {label: {} for label in trained.left_out}
+    for (label, name), found in zip(jobs, Parallel(n_jobs=-1)(jobs.values()), strict=True):
+        worth[label][name] = found
     return worth
 
 

@@ -114,6 +114,19 @@ def test_words_scattered_over_a_long_post_are_no_match(matcher):
     assert nearest(matcher, f" {filler} ".join(words)) is None
 
 
+def test_the_quick_look_for_posts_that_may_match_passes_over_no_match(matcher):
+    filler = "hari ini kami melayani warga dengan senyum"
+    posts = [filler, *(claim.claim for claim in CLAIMS)]
+    for claim in CLAIMS:
+        words = claim.claim.split()
+        posts += [" ".join([filler, *words[left_out:]]) for left_out in range(len(words))]
+    scores = matcher.ranked(posts, 1)[1][:, 0].round(4)
+    matches = [match.score if match else None for match in matcher.nearest(posts)]
+    threshold = matcher.rule.threshold
+    assert matches == [score if score >= threshold else None for score in scores.tolist()]
+    assert 0 < sum(match is None for match in matches) < len(posts)
+
+
 def test_no_posts_give_no_matches(matcher):
     assert matcher.nearest([]) == []
 

@@ -1,6 +1,6 @@
 import pytest
 
-from saring.claims.terms import stems_of, terms_of
+from saring.claims.terms import stems_of, stems_of_each, terms_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,13 @@ def test_accounts_addresses_and_emoji_are_no_terms():
 def test_a_term_knows_the_word_as_written():
     (first, *_) = terms_of("TERCOBLOS semua")
     assert first.raw == "TERCOBLOS"
+
+
+def test_many_texts_have_the_stems_that_each_has_alone(own_texts):
+    texts = [
+        "",
+        "dicoblos 150.000 org",
+        "@jokowi cek https://contoh.go.id/hadiah",
+        *own_texts[:300],
+    ]
+    assert stems_of_each(texts) == list(map(stems_of, texts))

@@ -23,7 +23,9 @@ def head_of(**thresholds):
     ],
 )
 def test_a_threshold_belongs_to_the_band_above_it(score, band):
-    assert head_of(review=0.4, priority=0.7).band(score) is band
+    head = head_of(review=0.4, priority=0.7)
+    assert head.band(score) is band
+    assert list(Band)[head.levels(np.array([score]))[0]] is band
 
 
 def test_a_threshold_never_reached_flags_nothing():

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,19 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from saring.claims import registry
 from saring.claims.registry import Claim
-from saring.claims.terms import Term, stems_of, term_of, terms_of
+from saring.claims.terms import Term, stems_of_each, term_of, terms_of
 from saring.claims.weights import information
 from saring.files import shipped
 from saring.text.columnar import PostTokens, analyse_posts, as_arrow
 from saring.text.columnar.ranges import ranges
 from saring.text.columnar.token_types import TokenTypes
 
-POSTS_AT_ONCE = 2_000
+POSTS_AT_ONCE = 1_000
 """Posts whose likeness to every claim is in memory together: some 80 MB with 10,000 claims."""
 SHARED_SHOWN = 12
 _OF_NO_CLAIM = -1
 _NO_TERM = -2
+_ROUNDING = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +90,26 @@ class ClaimMatcher:
     def __init__(self, claims: Sequence[Claim], rule: MatchRule | None = None) -> None:
         self.claims = tuple(claims)
         self.rule = rule or match_rule()
-        wordings = [
-            (number, frozenset(stems_of(wording)))
-            for number, claim in enumerate(self.claims)
-            for wording in claim.wordings
-        ]
-        self._claim_of = np.array([number for number, _ in wordings], np.int64)
-        self._terms = [terms for _, terms in wordings]
+        self._claim_of = np.repeat(
+            np.arange(len(self.claims)), [len(claim.wordings) for claim in self.claims]
+        )
+        wordings = [wording for claim in self.claims for wording in claim.wordings]
+        self._terms = list(map(frozenset, stems_of_each(wordings)))
         informative = sorted({t for terms in self._terms for t in terms if information(t) > 0})
         self._column = {term: column for column, term in enumerate(informative)}
         self._of_types: WeakKeyDictionary[TokenTypes, array[int]] = WeakKeyDictionary()
         self._weights = self._by_term(np.array([information(t) for t in informative], np.float64))
+        self._telling = _without_least(self._weights, self.rule.threshold / 2)
 
     def nearest(self, texts: Sequence[str]) -> list[ClaimMatch | None]:
         """Give for each post the nearest claim at or above the threshold; None below it."""
-        return self.nearest_to(analyse_posts(as_arrow(texts)), texts)
+        matches = self.nearest_to(analyse_posts(as_arrow(texts)), texts)
+        return [matches.get(post) for post in range(len(texts))]
 
-    def nearest_to(self, tokens: PostTokens, texts: Sequence[str]) -> list[ClaimMatch | None]:
-        """Give the nearest claims as `nearest`, for posts that were analysed before."""
-        claims, scores = self._ranked(tokens, 1, least=self.rule.threshold)
-        matches: list[ClaimMatch | None] = [None] * len(tokens)
+    def nearest_to(self, tokens: PostTokens, texts: Sequence[str]) -> dict[int, ClaimMatch]:
+        """Give the nearest claim of each post that has one, for posts that were analysed before."""
+        claims, scores = self._ranked(tokens, 1, matches_only=True)
+        matches = {}
         for post in np.flatnonzero(scores[:, 0].round(4) >= self.rule.threshold).tolist():
             score = round(float(scores[post, 0]), 4)
             matches[post] = self.match_with(terms_of(texts[post]), int(claims[post, 0]), score)
@@ -120,29 +123,40 @@ class ClaimMatcher:
         Two arrays of shape (posts, most); where fewer claims share a word, -1 and 0. Of equal
         likeness, the claim registered first comes first.
         """
-        return self._ranked(analyse_posts(as_arrow(texts)), most, least=0.0)
+        return self._ranked(analyse_posts(as_arrow(texts)), most, matches_only=False)
 
     def _ranked(
-        self, tokens: PostTokens, most: int, *, least: float
+        self, tokens: PostTokens, most: int, *, matches_only: bool
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         claims = np.full((len(tokens), most), -1, np.int64)
         scores = np.zeros((len(tokens), most))
         columns, offsets = self._columns(tokens)
         for start in range(0, len(tokens), POSTS_AT_ONCE):
             edges = offsets[start : start + POSTS_AT_ONCE + 1]
-            first, size, post = _windows(edges, self.rule.window)
+            posts = self._perhaps(columns, edges) if matches_only else np.arange(len(edges) - 1)
+            first, size, post = _windows(edges[posts], edges[posts + 1], self.rule.window)
             likeness = self._rows(columns, first, size) @ self._weights
-            cells = likeness.indptr[np.searchsorted(post, np.arange(len(edges)))]
-            found = np.flatnonzero(np.diff(cells))
-            if len(found):
-                highest = np.maximum.reduceat(likeness.data, cells[found])
-                found = found[highest.round(4) >= least]
-            for at in found.tolist():
+            cells = likeness.indptr[np.searchsorted(post, np.arange(len(posts) + 1))]
+            for at in np.flatnonzero(np.diff(cells)).tolist():
                 here = slice(cells[at], cells[at + 1])
                 best = self._best(likeness.indices[here], likeness.data[here], most)
                 for rank, (claim, score) in enumerate(best):
-                    claims[start + at, rank], scores[start + at, rank] = claim, score
+                    row = start + posts[at]
+                    claims[row, rank], scores[row, rank] = claim, score
         return claims, scores
+
+    def _perhaps(self, columns: NDArray[np.int32], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Find the posts that may reach the threshold: few, by the few words that tell claims."""
+        here = columns[offsets[0] : offsets[-1]]
+        known = np.flatnonzero(here >= 0)
+        begins = np.searchsorted(known, offsets - offsets[0])
+        rows = sparse.csr_array(
+            (np.ones(len(known)), here[known], begins),
+            shape=(len(offsets) - 1, len(self._column)),
+        )
+        likeness = rows @ self._telling
+        cells = np.flatnonzero(likeness.data >= self.rule.threshold / 2 - _ROUNDING)
+        return np.unique(np.searchsorted(likeness.indptr, cells, "right") - 1)
 
     def _columns(self, tokens: PostTokens) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """Give the columns of the terms of posts, -1 for terms of no claim, and their offsets."""
@@ -203,13 +217,38 @@ class ClaimMatcher:
         return rows
 
 
+def claim_matcher(paths: Sequence[Path] = ()) -> ClaimMatcher | None:
+    """Compare posts with the shipped registry and these; None when they hold no claim.
+
+    Raises
+    ------
+    SaringError
+        A registry cannot be read, or has a row that is wrong.
+    """
+    claims = registry.read_registries([registry.DEFAULT_REGISTRY, *paths])
+    return ClaimMatcher(claims) if claims else None
+
+
+def _without_least(weights: sparse.csr_array, most: float) -> sparse.csr_array:
+    """Leave out of each column its least weights, as many as sum up to less than `most`."""
+    column, weight = weights.indices, weights.data
+    order = np.lexsort((weight, column))
+    summed = np.cumsum(weight[order])
+    before = np.concatenate([[0.0], summed])[np.searchsorted(column[order], column[order])]
+    kept = np.zeros(len(weight))
+    kept[order] = np.where(summed - before < most, 0.0, weight[order])
+    rest = sparse.csr_array((kept, column.copy(), weights.indptr.copy()), shape=weights.shape)
+    rest.eliminate_zeros()
+    return rest
+
+
 def _windows(
-    offsets: NDArray[np.int64], window: int
+    begin: NDArray[np.int64], end: NDArray[np.int64], window: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Cut posts into windows that overlap by half: where each begins, its size, and its post."""
     step = window // 2
-    length = np.diff(offsets)
+    length = end - begin
     count = np.maximum(1, -(-(length - step) // step))
     post = np.repeat(np.arange(len(length)), count)
     at = ranges(np.zeros(len(count), np.int64), count) * step
-    return offsets[post] + at, np.minimum(window, length[post] - at), post
+    return begin[post] + at, np.minimum(window, length[post] - at), post

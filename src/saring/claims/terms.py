@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from saring.text import Token
 from saring.text.analyse import read_words
+from saring.text.columnar import analyse_posts, as_arrow
 from saring.text.tokenise import Kind
 
 _WORDS = frozenset({Kind.WORD, Kind.SPACED, Kind.HASHTAG})
@@ -32,6 +37,17 @@ def terms_of(text: str) -> list[Term]:
 def stems_of(text: str) -> list[str]:
     """Give the stems and numbers of a text, as `terms_of`."""
     return [term.stem for term in terms_of(text)]
+
+
+def stems_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """Give the stems and numbers of many texts, as `stems_of` for one."""
+    tokens = analyse_posts(as_arrow(texts))
+    known = {
+        number: term_of(tokens.types.sample(number)) for number in np.unique(tokens.words).tolist()
+    }
+    stems = [known[number] for number in tokens.words.tolist()]
+    offsets = tokens.word_offsets.tolist()
+    return [list(filter(None, stems[start:end])) for start, end in pairwise(offsets)]
 
 
 def term_of(token: Token) -> str:

@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from saring.features import FormSequences, PostVectorizer
+from saring.features import FormSequences, PostVectorizer, Projection
 from saring.features.passages import strongest_passage
 
 LABELS = ("campaign", "hate", "hoax")
 """What is flagged. `abusive` stands beside them as a signal for reviewers, never as a flag."""
 
 
-POSTS_AT_ONCE = 2_000
+POSTS_AT_ONCE = 1_000
 """Posts whose features are in memory together: some 30 MB, and much of it in the cache."""
 
 
@@ -30,6 +30,9 @@ class Band(StrEnum):
     UNSURE = "unsure"
     REVIEW = "review"
     PRIORITY = "priority"
+
+
+_LEVELS = {band: level for level, band in enumerate(Band)}
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,12 @@ class Head:
             return Band.PRIORITY
         return Band.REVIEW if score >= self.thresholds[Band.REVIEW] else Band.CLEAR
 
-    def bands(self, scores: NDArray[np.float64]) -> list[str]:
-        """Give the bands of many scores."""
-        review, priority = self.thresholds[Band.REVIEW], self.thresholds[Band.PRIORITY]
-        level = np.select([scores >= priority, scores >= review], [2, 1], 0)
-        names = (Band.CLEAR, Band.REVIEW, Band.PRIORITY)
-        return [names[number] for number in level.tolist()]
+    def levels(self, scores: NDArray[np.float64]) -> NDArray[np.int8]:
+        """Give the bands of many scores, as numbers in ``list(Band)``."""
+        levels = np.full(len(scores), _LEVELS[Band.CLEAR], np.int8)
+        for band in (Band.REVIEW, Band.PRIORITY):  # as `band`, whichever of the two is higher
+            levels[scores >= self.thresholds[band]] = _LEVELS[band]
+        return levels
 
 
 def model_id(name: str, digest: str) -> str:
@@ -106,9 +109,15 @@ class ScreeningModel:
         return model_id(self.name, self.digest)
 
     @cached_property
-    def weights(self) -> NDArray[np.float64]:
-        """Weights of all labels: `n_features` by labels."""
-        return np.stack([head.weights for head in self.heads.values()], 1).astype(np.float64)
+    def projection(self) -> Projection:
+        """What adds up the weights of all labels over posts."""
+        weights = np.stack([head.weights for head in self.heads.values()], 1).astype(np.float64)
+        return self.vectorizer.projection(weights)
+
+    @cached_property
+    def projections(self) -> dict[str, Projection]:
+        """What adds up the weights of each label by itself."""
+        return {label: self.projection.only(at) for at, label in enumerate(self.heads)}
 
     def scores(self, sequences: FormSequences) -> dict[str, NDArray[np.float64]]:
         """Give the calibrated probability of each label for each post."""
@@ -117,7 +126,7 @@ class ScreeningModel:
         log_odds = [
             strongest_passage(
                 sequences.take(np.arange(first, min(first + POSTS_AT_ONCE, len(sequences)))),
-                lambda posts: self.vectorizer.project(posts, self.weights),
+                self.projection.sums,
                 in_passages,
             )
             for first in range(0, max(1, len(sequences)), POSTS_AT_ONCE)

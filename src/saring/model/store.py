@@ -14,8 +14,6 @@ import numpy as np
 
 from saring.errors import Language, Phrase, SaringError
 from saring.features import FeatureSettings, PostVectorizer
-from saring.features.vectorizer import FittedBlock
-from saring.features.vocabulary import Vocabulary
 from saring.files import cannot_write, shipped
 from saring.model.layout import Layout
 from saring.model.manifest import verified_digest, write_manifest
@@ -97,9 +95,10 @@ def load_model(folder: Path = DEFAULT_MODEL) -> ScreeningModel:
     vocabulary = json.loads(layout.vocabulary.read_text(encoding="utf-8"))
     with np.load(layout.arrays, allow_pickle=False) as arrays:
         vectorizer = PostVectorizer(FeatureSettings(**config["features"]))
-        for name, block in vectorizer.settings.blocks().items():
-            terms = Vocabulary((term, number) for number, term in enumerate(vocabulary[name]))
-            vectorizer.blocks[name] = FittedBlock(block, terms, arrays[f"idf_{name}"])
+        for family in vectorizer.settings.families:
+            vectorizer.blocks[family] = vectorizer.settings.fitted(
+                family, vocabulary[family], arrays[f"idf_{family}"]
+            )
         heads = {
             label: Head(
                 weights=arrays[f"weights_{label}"],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from scipy.special import expit
 
 from saring.features.sequences import forms_of_posts
@@ -81,22 +82,20 @@ def short(weight: float) -> float:
 def explain(model: ScreeningModel, texts: Sequence[str]) -> list[dict[str, Explanation]]:
     """Explain each label's score of each post."""
     forms = forms_of_posts(as_arrow(texts))
-    words = word_weights(model, forms)
+    words = word_weights(model, forms, dict.fromkeys(model.heads, np.arange(len(texts))))
     return [
         {
-            label: _explanation(words, number, text, label, at, head.base)
-            for at, (label, head) in enumerate(model.heads.items())
+            label: _explanation(words[label], number, text, label, head.base)
+            for label, head in model.heads.items()
         }
         for number, text in enumerate(texts)
     ]
 
 
-def _explanation(
-    words: WordWeights, post: int, text: str, label: str, at: int, base: float
-) -> Explanation:
+def _explanation(words: WordWeights, post: int, text: str, label: str, base: float) -> Explanation:
     here = slice(*words.offsets[post : post + 2].tolist())
-    weights = words.weights[here, at]
-    manner = float(words.manner[post, at])
+    weights = words.weights[here]
+    manner = float(words.manner[post])
     return Explanation(
         label=label,
         score=float(expit(base + manner + weights.sum())),
@@ -108,7 +107,7 @@ def _explanation(
                 words.start[here].tolist(),
                 words.end[here].tolist(),
                 weights.tolist(),
-                words.slots(here),
+                words.slot_names(words.slot[here]),
                 strict=True,
             )
         ),

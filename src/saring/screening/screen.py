@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from saring.claims.matcher import ClaimMatch, ClaimMatcher
@@ -21,7 +24,7 @@ from saring.screening.reasons import reasons_of
 from saring.screening.word_weights import word_weights
 from saring.stages import stage
 from saring.text import analyse
-from saring.text.columnar import PostTokens, as_arrow
+from saring.text.columnar import as_arrow
 from saring.text.language import Doubt, doubts_about
 
 SCORED_COLUMNS = (
@@ -31,8 +34,11 @@ SCORED_COLUMNS = (
 )  # fmt: skip
 
 WORDS_IN_REASONS = 12
-POSTS_EXPLAINED_AT_ONCE = 2_000
-_TO_READ = frozenset({Band.REVIEW, Band.PRIORITY})
+POSTS_EXPLAINED_AT_ONCE = 1_000
+_CLEAR, _UNSURE, _TO_READ, _ = range(len(Band))
+_NOT_SCREENED = -1
+_BANDS = pa.array([*Band, ""], pa.string())
+_TOO_SHORT = list(Doubt).index(Doubt.TOO_SHORT)
 
 DOUBTS = {
     Doubt.TOO_SHORT: Phrase(
@@ -81,92 +87,108 @@ class Screener:
     def screen(self, texts: Sequence[str]) -> pd.DataFrame:
         """Give one row of `SCORED_COLUMNS` for each post, in order."""
         with stage("tokenise"), _without_collecting():
-            forms = forms_of_posts(as_arrow(texts))
+            posts = as_arrow(texts)
+            forms = forms_of_posts(posts)
         with stage("features"):
             scores = self.model.scores(forms.sequences)
         with stage("score"), _without_collecting():
-            return self._screened(texts, forms, scores)
+            return self._screened(texts, posts, forms, scores)
 
     def _screened(
-        self, texts: Sequence[str], forms: PostForms, scores: Mapping[str, NDArray[np.float64]]
+        self,
+        texts: Sequence[str],
+        posts: pa.Array,
+        forms: PostForms,
+        scores: Mapping[str, NDArray[np.float64]],
     ) -> pd.DataFrame:
+        size = len(texts)
         doubts = doubts_about(forms.tokens, self._known)
-        # A label that the model was not trained for stays blank: not screened is not clear.
-        bands = {
-            label: self._bands(label, scores[label], doubts)
-            if label in scores
-            else [""] * len(texts)
-            for label in LABELS
-        }
-        matches = self._matches(forms.tokens, texts)
-        bands["hoax"], stances = _hoax_bands(bands["hoax"], matches, texts)
-        flagged = {
-            label: np.flatnonzero([band in _TO_READ for band in bands[label]]) for label in LABELS
-        }
-        columns: dict[str, Any] = {
-            f"{label}_score": scores.get(label, np.full(len(texts), np.nan)) for label in LABELS
-        }
-        columns |= {f"{label}_band": list(map(str, bands[label])) for label in LABELS}
-        columns["labels"] = _joined(flagged, len(texts))
+        levels = {label: self._levels(label, scores, doubts) for label in LABELS}
+        matches = self.claims.nearest_to(forms.tokens, texts) if self.claims else {}
+        levels["hoax"], stances = _hoax_levels(levels["hoax"], matches, texts)
+        flagged = {label: levels[label] >= _TO_READ for label in LABELS}
+        unknown = np.full(size, np.nan)
+        columns: dict[str, Any] = {f"{label}_score": scores.get(label, unknown) for label in LABELS}
+        columns |= {f"{label}_band": _BANDS.take(levels[label] % len(_BANDS)) for label in LABELS}
+        columns["labels"] = _joined(flagged)
         with stage("reasons"):
-            columns["reasons"] = self._reasons(texts, forms, flagged, matches)
-        columns["claim_id"] = [match.claim.claim_id if match else "" for match in matches]
-        columns["claim_score"] = [match.score if match else np.nan for match in matches]
-        columns["claim_source"] = [match.claim.source if match else "" for match in matches]
-        columns["notes"] = self._notes(doubts, scores.get("abusive"), stances)
-        columns["model_id"] = [self.model.model_id] * len(texts)
-        return pd.DataFrame({name: _column(name, columns[name]) for name in SCORED_COLUMNS})
+            columns["reasons"] = self._reasons(posts, forms, flagged, matches)
+        columns["claim_id"] = _texts({row: m.claim.claim_id for row, m in matches.items()}, size)
+        columns["claim_score"] = unknown.copy()
+        columns["claim_score"][list(matches)] = [match.score for match in matches.values()]
+        columns["claim_source"] = _texts({row: m.claim.source for row, m in matches.items()}, size)
+        columns["notes"] = _texts(self._notes(doubts, scores.get("abusive"), stances), size)
+        columns["model_id"] = pa.repeat(self.model.model_id, size)
+        table = pa.table({name: columns[name] for name in SCORED_COLUMNS})
+        return cast(pd.DataFrame, table.to_pandas())
 
-    def _matches(self, tokens: PostTokens, texts: Sequence[str]) -> Sequence[ClaimMatch | None]:
-        if self.claims is None:
-            return [None] * len(texts)
-        return self.claims.nearest_to(tokens, texts)
-
-    def _bands(
-        self, label: str, scores: NDArray[np.float64], doubts: Sequence[Doubt | None]
-    ) -> list[str]:
-        bands = self.model.heads[label].bands(scores)
-        for row, doubt in enumerate(doubts):
-            if doubt is not None:
-                bands[row] = _doubted(bands[row], doubt)
-        return bands
+    def _levels(
+        self, label: str, scores: Mapping[str, NDArray[np.float64]], doubts: NDArray[np.int64]
+    ) -> NDArray[np.int8]:
+        """Give bands as numbers, lowered where the text does not bear them out."""
+        if label not in scores:  # a label that is not screened is not clear
+            return np.full(len(doubts), _NOT_SCREENED, np.int8)
+        levels = self.model.heads[label].levels(scores[label])
+        # A short post may still be a slogan.
+        slogan = (doubts == _TOO_SHORT) & (levels > _CLEAR)
+        levels[(doubts >= 0) & ~slogan] = _UNSURE
+        return levels
 
     def _reasons(
         self,
-        texts: Sequence[str],
+        posts: pa.Array,
         forms: PostForms,
-        flagged: Mapping[str, NDArray[np.int64]],
-        matches: Sequence[ClaimMatch | None],
-    ) -> list[str]:
-        """Explain the flagged labels, some posts at a time so that memory stays bounded."""
-        reasons = [""] * len(texts)
-        rows = np.unique(np.concatenate(list(flagged.values())))
+        flagged: Mapping[str, NDArray[np.bool_]],
+        matches: Mapping[int, ClaimMatch],
+    ) -> pa.Array:
+        """Explain the flagged labels of each post, as the text of a JSON object."""
+        said = []
+        explained = self._explained(posts, forms, flagged)
+        for label in LABELS:
+            rows = np.flatnonzero(flagged[label])
+            written = explained.get(label, pa.repeat("{}", len(rows)))
+            if label == "hoax" and matches:
+                written = self._with_claims(written, rows, matches)
+            named = pc.binary_join_element_wise(f', "{label}": ', written, "")
+            said.append(_at(rows, named, len(posts)))
+        joined = pc.binary_join_element_wise(*said, "")
+        braced = pc.binary_join_element_wise("{", pc.utf8_slice_codeunits(joined, 2), "}", "")
+        return pc.if_else(pc.equal(joined, ""), "", braced)
+
+    def _explained(
+        self, posts: pa.Array, forms: PostForms, flagged: Mapping[str, NDArray[np.bool_]]
+    ) -> dict[str, pa.Array]:
+        """Explain the labels that the model has, of the posts flagged with each.
+
+        Not too many posts at a time, so that memory stays bounded.
+        """
+        reasons: dict[str, list[pa.Array]] = {}
+        rows = np.flatnonzero(np.any(list(flagged.values()), axis=0))
         for start in range(0, len(rows), POSTS_EXPLAINED_AT_ONCE):
             batch = rows[start : start + POSTS_EXPLAINED_AT_ONCE]
-            here = [texts[row] for row in batch.tolist()]
-            words = word_weights(self.model, forms.take(batch))
-            asked = {label: np.flatnonzero(np.isin(batch, flagged[label])) for label in LABELS}
-            explained = reasons_of(self.model, words, here, asked, WORDS_IN_REASONS)
-            for at, row in enumerate(batch.tolist()):
-                reasons[row] = self._reason(explained[at], asked, at, matches[row])
-        return reasons
+            asked = {
+                label: np.flatnonzero(flagged[label][batch])
+                for label in LABELS
+                if label in self.model.heads and flagged[label][batch].any()
+            }
+            for label, words in word_weights(self.model, forms.take(batch), asked).items():
+                texts = posts.take(pa.array(batch[asked[label]]))
+                reasons.setdefault(label, []).append(
+                    reasons_of(self.model.heads[label], words, texts, WORDS_IN_REASONS)
+                )
+        return {label: pa.concat_arrays(parts) for label, parts in reasons.items()}
 
-    def _reason(
-        self,
-        explained: Mapping[str, str],
-        asked: Mapping[str, NDArray[np.int64]],
-        at: int,
-        match: ClaimMatch | None,
-    ) -> str:
-        said = dict(explained)
-        if match is not None and at in asked["hoax"]:
-            claim = json.dumps(self._resemblance(match), ensure_ascii=False)
-            # Without a model for hoaxes, the resemblance is all there is to say.
-            known = said["hoax"][:-1] + ", " if "hoax" in said else "{"
-            said["hoax"] = f'{known}"claim": {claim}}}'
-        return (
-            "{" + ", ".join(f'"{label}": {said[label]}' for label in LABELS if label in said) + "}"
-        )
+    def _with_claims(
+        self, reasons: pa.Array, rows: NDArray[np.int64], matches: Mapping[int, ClaimMatch]
+    ) -> pa.Array:
+        written = reasons.to_pylist()
+        for at, row in enumerate(rows.tolist()):
+            if row in matches:
+                claim = json.dumps(self._resemblance(matches[row]), ensure_ascii=False)
+                # Without a model for hoaxes, the resemblance is all there is to say.
+                known = "{" if written[at] == "{}" else f"{written[at][:-1]}, "
+                written[at] = f'{known}"claim": {claim}}}'
+        return pa.array(written, pa.string())
 
     def _resemblance(self, match: ClaimMatch) -> dict[str, Any]:
         claim, source = match.claim.claim, match.claim.source
@@ -183,45 +205,43 @@ class Screener:
 
     def _notes(
         self,
-        doubts: Sequence[Doubt | None],
-        abusive: np.ndarray | None,
-        stances: Sequence[Stance | None],
-    ) -> list[str]:
-        notes = [[] if doubt is None else [DOUBTS[doubt].to(self.language)] for doubt in doubts]
-        for row, stance in enumerate(stances):
-            if stance:
-                words = ", ".join(stance.words)
-                notes[row].append(f"{STANCES[stance.kind].to(self.language)} ({words})")
+        doubts: NDArray[np.int64],
+        abusive: NDArray[np.float64] | None,
+        stances: Mapping[int, Stance],
+    ) -> dict[int, str]:
+        """Give the notes of the posts that have any."""
+        notes: defaultdict[int, list[str]] = defaultdict(list)
+        kinds = [DOUBTS[doubt].to(self.language) for doubt in Doubt]
+        for row in np.flatnonzero(doubts >= 0).tolist():
+            notes[row].append(kinds[doubts[row]])
+        for row, stance in stances.items():
+            words = ", ".join(stance.words)
+            notes[row].append(f"{STANCES[stance.kind].to(self.language)} ({words})")
         if abusive is not None:
             head = self.model.heads["abusive"]
             for row in np.flatnonzero(abusive >= head.thresholds[Band.REVIEW]).tolist():
                 notes[row].append(ABUSIVE.to(self.language))
-        return ["; ".join(parts) for parts in notes]
+        return {row: "; ".join(parts) for row, parts in notes.items()}
 
 
-def _doubted(band: str, doubt: Doubt) -> str:
-    """Lower a band that the text does not bear out; a short post may still be a slogan."""
-    return band if doubt is Doubt.TOO_SHORT and band != Band.CLEAR else Band.UNSURE
-
-
-def _hoax_bands(
-    bands: Sequence[str], matches: Sequence[ClaimMatch | None], texts: Sequence[str]
-) -> tuple[list[str], list[Stance | None]]:
+def _hoax_levels(
+    levels: NDArray[np.int8], matches: Mapping[int, ClaimMatch], texts: Sequence[str]
+) -> tuple[NDArray[np.int8], dict[int, Stance]]:
     """Raise posts that resemble a debunked claim to review, and lower those that deny or ask.
 
     A denial or a question is never flagged: it becomes clear, or unsure where the model alone
     would have it read first. The stance of posts that nothing speaks against is not looked for.
     """
-    routed = list(bands)
-    stances: list[Stance | None] = [None] * len(texts)
-    for row, (band, match) in enumerate(zip(bands, matches, strict=True)):
-        if not match and band not in _TO_READ:
-            continue
-        stance = stances[row] = stance_of(texts[row], analyse(texts[row]))
-        if stance and band in _TO_READ:
-            routed[row] = Band.UNSURE if band == Band.PRIORITY else Band.CLEAR
-        elif match and not stance and band not in _TO_READ:
-            routed[row] = Band.REVIEW
+    routed = levels.copy()
+    stances = {}
+    for row in sorted({*np.flatnonzero(levels >= _TO_READ).tolist(), *matches}):
+        stance = stance_of(texts[row], analyse(texts[row]))
+        if stance:
+            stances[row] = stance
+            if levels[row] >= _TO_READ:
+                routed[row] = _CLEAR if levels[row] == _TO_READ else _UNSURE
+        else:
+            routed[row] = max(levels[row], _TO_READ)
     return routed, stances
 
 
@@ -237,15 +257,21 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _joined(flagged: Mapping[str, NDArray[np.int64]], size: int) -> list[str]:
-    labels = [""] * size
+def _joined(flagged: Mapping[str, NDArray[np.bool_]]) -> pa.Array:
+    """Name the labels that each post is flagged with."""
+    names, number = [""], np.zeros(len(flagged[LABELS[0]]), np.int64)
     for label in LABELS:
-        for row in flagged[label].tolist():
-            labels[row] = f"{labels[row]};{label}" if labels[row] else label
-    return labels
+        number += len(names) * flagged[label]
+        names += [f"{name};{label}" if name else label for name in names]
+    return pa.array(names, pa.string()).take(number)
 
 
-def _column(name: str, values: Sequence[str] | Sequence[float]) -> pd.Series:
-    if name.endswith("_score"):
-        return pd.Series(values, dtype=np.float64)
-    return pd.Series(values, dtype="str")
+def _at(rows: NDArray[np.int64], texts: pa.Array, size: int) -> pa.Array:
+    """Give a column of `size` that has the texts in these rows and is blank elsewhere."""
+    place = np.full(size, -1)
+    place[rows] = np.arange(len(rows))
+    return pc.fill_null(texts.take(pa.array(place, mask=place < 0)), "")
+
+
+def _texts(texts: Mapping[int, str], size: int) -> pa.Array:
+    return _at(np.array(list(texts), np.int64), pa.array(texts.values(), pa.string()), size)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from saring.features import FormSequences
+from saring.features import FormSequences, Projection
 from saring.features.passages import Passages, passages_of
 from saring.features.sequences import PostForms
 from saring.model import ScreeningModel
@@ -18,9 +19,9 @@ from saring.text.columnar.token_types import Trait
 
 @dataclass(frozen=True)
 class WordWeights:
-    """The words of many posts as written, with their shares of the log-odds of all labels.
+    """The words of many posts as written, with their shares of the log-odds of one label.
 
-    ``logit(score) = base + manner + sum of the words' weights``, for each label.
+    ``logit(score) = base + manner + sum of the words' weights``.
 
     Attributes
     ----------
@@ -31,9 +32,9 @@ class WordWeights:
     slot
         Number in `forms` of what the model saw in place of the word, -1 for the word itself.
     weights
-        Words by labels.
+        Share of each word.
     manner
-        Share of how a post is written, which is no single word's doing: posts by labels.
+        Share of how each post is written, which is no single word's doing.
     forms
         Names of the slots.
     """
@@ -46,27 +47,46 @@ class WordWeights:
     manner: NDArray[np.float64]
     forms: Numbering
 
-    def slots(self, words: slice) -> list[str]:
-        """Name the slots of some words, blank for a word that stands for itself."""
-        return [self.forms[slot] if slot >= 0 else "" for slot in self.slot[words].tolist()]
+    def slot_names(self, slots: NDArray[np.int64]) -> list[str]:
+        """Name some slots; blank for a word that stands for itself."""
+        return [self.forms[slot] if slot >= 0 else "" for slot in slots.tolist()]
 
 
-def word_weights(model: ScreeningModel, forms: PostForms) -> WordWeights:
-    """Share the log-odds of posts among their words.
+def word_weights(
+    model: ScreeningModel, forms: PostForms, asked: Mapping[str, NDArray[np.int64]]
+) -> dict[str, WordWeights]:
+    """Share the log-odds of labels among the words of posts.
 
     A feature's contribution (its TF-IDF value times its weight) is shared equally among its
     occurrences; a pair of neighbours halves its share between the two; a hashtag as a whole is
     shared among its words. Where a long post scores as its strongest passage does, only that
     passage has a share.
+
+    Parameters
+    ----------
+    asked
+        Numbers of the posts that each label is asked about; the words of no others are given.
     """
-    shares = _shares(model, forms.sequences)
+    found = {}
+    for label, posts in asked.items():
+        here = forms.take(posts)
+        projection = model.projections[label]
+        shares = projection.shares(here.sequences)[:, 0]
+        if model.heads[label].passages:
+            _put_passages(projection, shares, here.sequences)
+        found[label] = _of_words(here, shares)
+    return found
+
+
+def _of_words(forms: PostForms, shares: NDArray[np.float64]) -> WordWeights:
+    """Sum up the shares of positions for the words that they stand for."""
     posts, tokens = forms.sequences.post_of_position(), forms.tokens
     spoken = forms.first >= 0
     manner = _summed(posts[~spoken], shares[~spoken], len(forms.sequences))
     first, last = forms.first[spoken], forms.last[spoken]
     size = last - first + 1
     token = ranges(first, size)
-    each = np.repeat(shares[spoken] / size[:, np.newaxis], size, axis=0)
+    each = np.repeat(shares[spoken] / size, size)
     weights = _summed(token, each, len(tokens.form))
     shown = np.zeros(len(tokens.form), np.bool_)
     shown[token] = True
@@ -93,20 +113,16 @@ def word_weights(model: ScreeningModel, forms: PostForms) -> WordWeights:
 def _summed(
     number: NDArray[np.int64], shares: NDArray[np.float64], size: int
 ) -> NDArray[np.float64]:
-    columns = [np.bincount(number, share, minlength=size) for share in shares.T]
-    return np.stack(columns, axis=1)
+    return np.bincount(number, shares, minlength=size).astype(np.float64, copy=False)
 
 
-def _shares(model: ScreeningModel, sequences: FormSequences) -> NDArray[np.float64]:
-    """Give the share of each position in its post's log-odds: positions by labels."""
-    shares = model.vectorizer.shares(sequences, model.weights)
-    in_passages = [at for at, head in enumerate(model.heads.values()) if head.passages]
-    passages = passages_of(sequences) if in_passages else None
-    if passages:
-        of_passages = model.vectorizer.shares(passages.sequences, model.weights)
-        for at in in_passages:
-            _put_strongest(shares[:, at], sequences, of_passages[:, at], passages)
-    return shares
+def _put_passages(
+    projection: Projection, shares: NDArray[np.float64], sequences: FormSequences
+) -> None:
+    passages = passages_of(sequences)
+    if len(passages):
+        of_passages = projection.shares(passages.sequences)[:, 0]
+        _put_strongest(shares, sequences, of_passages, passages)
 
 
 def _put_strongest(

@@ -11,8 +11,16 @@ import time
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 
-STAGES = ("read", "tokenise", "distinct words", "features", "score", "reasons", "write", "wait")
-"""Stages in the order in which a post passes them; the last is waiting for worker processes."""
+STAGES = (
+    *("load", "read", "tokenise", "distinct words", "features", "score", "reasons"),
+    *("rows", "keep", "write", "wait"),
+)
+"""Stages in the order in which a post passes them.
+
+The first is what happens before any post is read, and the loading of the model; ``rows`` puts
+scores beside the columns of the input; ``keep`` has them on the disk until the result is complete;
+the last is waiting for worker processes.
+"""
 
 
 class _Clock:

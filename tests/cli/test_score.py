@@ -2,7 +2,6 @@ import csv
 import io
 import os
 import shlex
-import subprocess
 import sys
 
 import openpyxl
@@ -14,27 +13,6 @@ EXPORT = (
     "2;guru_b;12/02/2024 09:00;Besok upacara jam tujuh, pakai korpri ya bapak ibu\n"
     "3;guru_c;12/02/2024 10:00;\n"
 )
-
-
-@pytest.fixture
-def saring(small_model_folder, tmp_path):
-    """Run the command line in a folder of its own, as a user does."""
-
-    def _saring(*arguments, stdin="", **environment):
-        command = [sys.executable, "-c", "from saring.cli import main; main()", *arguments]
-        return subprocess.run(
-            command,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env=os.environ | {"NO_COLOR": "1", "PYTHONUTF8": "1"} | environment,
-            timeout=120,
-            check=False,
-        )
-
-    return _saring
 
 
 @pytest.fixture

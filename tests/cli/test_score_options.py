@@ -1,7 +1,4 @@
-import os
 import re
-import subprocess
-import sys
 
 import openpyxl
 import pandas as pd
@@ -13,26 +10,6 @@ EXPORT = (
     "2;guru_b;2024-02-12T09:00:00+00:00;Besok upacara jam tujuh, pakai korpri ya bapak ibu;y\n"
     "3;guru_c;2024-02-12T09:00:00+00:00;;z\n"
 )
-
-
-@pytest.fixture
-def saring(tmp_path):
-    """Run the command line in a folder of its own, as a user does."""
-
-    def _saring(*arguments):
-        command = [sys.executable, "-c", "from saring.cli import main; main()", *arguments]
-        return subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env=os.environ | {"NO_COLOR": "1", "PYTHONUTF8": "1"},
-            timeout=120,
-            check=False,
-        )
-
-    return _saring
 
 
 @pytest.fixture

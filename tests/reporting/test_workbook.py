@@ -282,7 +282,7 @@ def test_the_last_sheet_says_what_the_result_is_and_what_its_columns_mean(
 
 
 def test_a_full_disk_is_told_as_such_and_leaves_nothing(scored, tmp_path, monkeypatch):
-    error = "No space left on device"
+    error = OSError(28, "No space left on device")
 
     class FullDisk(workbook_module.Workbook):
         def close(self):

@@ -10,7 +10,7 @@ from saring.claims.matcher import ClaimMatcher
 from saring.claims.registry import Claim
 from saring.model import Band
 from saring.screening import Screener
-from saring.screening.screen import _hoax_bands
+from saring.screening.screen import _hoax_levels
 
 CLAIM = Claim(
     "K-1", "Tujuh kontainer surat suara sudah dicoblos ditemukan di Tanjung Priok", (), "salah",
@@ -97,11 +97,20 @@ def test_reasons_and_notes_are_in_the_language_asked_for(small_model):
     ],
 )
 def test_a_denial_lowers_the_band_of_the_model_whatever_the_registry_holds(band, text, routed):
-    assert _hoax_bands([band], [None], [text])[0] == [routed]
+    assert level_after(band, {}, text) == LEVELS.index(routed)
 
 
 def test_a_match_raises_the_band_of_a_post_that_the_model_passed(screener):
     (match,) = screener.claims.nearest([HOAX])
     for band in ("", Band.CLEAR, Band.UNSURE, Band.REVIEW):
-        assert _hoax_bands([band], [match], [HOAX])[0] == [Band.REVIEW]
-    assert _hoax_bands([Band.PRIORITY], [match], [HOAX])[0] == [Band.PRIORITY]
+        assert level_after(band, {0: match}, HOAX) == LEVELS.index(Band.REVIEW)
+    assert level_after(Band.PRIORITY, {0: match}, HOAX) == LEVELS.index(Band.PRIORITY)
+
+
+LEVELS = [*Band, ""]
+
+
+def level_after(band, matches, text):
+    before = np.array([LEVELS.index(band) if band else -1], np.int8)
+    ((after,), _) = _hoax_levels(before, matches, [text])
+    return after % len(LEVELS)

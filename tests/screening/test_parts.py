@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from saring.errors import Phrase, SaringError
 from saring.posts import Reject
 from saring.screening import PartsFolder
-from saring.screening.parts import Part, decode, encode, parts_folder, remove_parts_of
+from saring.screening.part import Part, decode, encode
+from saring.screening.parts import parts_folder, remove_parts_of
 from saring.screening.plan import PartId
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -70,10 +71,10 @@ def test_a_disk_that_is_full_is_told_in_a_sentence_that_says_how_to_go_on(tmp_pa
     parts = PartsFolder(tmp_path / "parts")
     parts.keep(PartId(0, 0, 0), encode(part()), is_last=False)
 
-    def full(_):
+    def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
     with pytest.raises(SaringError, match="No space left") as raised:
         parts.keep(SECOND, encode(part()), is_last=True)
     assert "ulangi perintah yang sama" in raised.value.hint.id

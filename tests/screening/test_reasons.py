@@ -29,13 +29,15 @@ def forms():
 @pytest.mark.parametrize("most", [3, 12, 1_000])
 def test_they_hold_the_same_words_weights_and_sums(default_model, forms, most):
     every = np.arange(len(TEXTS))
-    words = word_weights(default_model, forms)
-    asked = dict.fromkeys(default_model.heads, every)
-    written = reasons_of(default_model, words, TEXTS, asked, most)
+    words = word_weights(default_model, forms, dict.fromkeys(default_model.heads, every))
+    written = {
+        label: reasons_of(head, words[label], as_arrow(TEXTS), most).to_pylist()
+        for label, head in default_model.heads.items()
+    }
     for post, explained in enumerate(explain(default_model, TEXTS)):
         for label, explanation in explained.items():
             expected = explanation.to_dict(most)
-            found = json.loads(written[post][label])
+            found = json.loads(written[label][post])
             assert found["words"] == [
                 {**word, "weight": pytest.approx(word["weight"], abs=1.1e-4)}
                 for word in expected["words"]
@@ -54,14 +56,17 @@ def test_a_long_post_is_explained_by_the_passage_that_it_scores_as(default_model
 
 
 def test_some_posts_of_a_batch_are_explained_as_in_the_whole(default_model, forms):
-    whole = word_weights(default_model, forms)
-    chosen = np.array([4, 0, 3])
-    some = word_weights(default_model, forms.take(chosen))
-    for at, post in enumerate(chosen.tolist()):
+    every, chosen = np.arange(len(TEXTS)), np.array([4, 0, 3])
+    whole = word_weights(default_model, forms, {"campaign": every, "hate": every})
+    some = word_weights(default_model, forms.take(chosen), {"hate": np.array([1, 2])})
+    assert list(some) == ["hate"]
+    for at, post in enumerate([0, 3]):
         there, here = (
             slice(*words.offsets[place : place + 2].tolist())
-            for words, place in ((whole, post), (some, at))
+            for words, place in ((whole["hate"], post), (some["hate"], at))
         )
-        np.testing.assert_array_equal(some.start[here], whole.start[there])
-        np.testing.assert_allclose(some.weights[here], whole.weights[there], atol=1e-12)
-        np.testing.assert_allclose(some.manner[at], whole.manner[post], atol=1e-12)
+        np.testing.assert_array_equal(some["hate"].start[here], whole["hate"].start[there])
+        np.testing.assert_allclose(
+            some["hate"].weights[here], whole["hate"].weights[there], atol=1e-12
+        )
+        np.testing.assert_allclose(some["hate"].manner[at], whole["hate"].manner[post], atol=1e-12)

@@ -44,12 +44,15 @@ INTERRUPTED = 130
 
 
 STAGE_NAMES = {
+    "load": Phrase("memuat", "load"),
     "read": Phrase("membaca", "read"),
     "tokenise": Phrase("memenggal kata", "tokenise"),
     "distinct words": Phrase("kata berbeda", "distinct words"),
     "features": Phrase("fitur", "features"),
     "score": Phrase("menilai", "score"),
     "reasons": Phrase("alasan", "reasons"),
+    "rows": Phrase("menyusun baris", "rows"),
+    "keep": Phrase("menyimpan sementara", "keep"),
     "write": Phrase("menulis", "write"),
     "wait": Phrase("menunggu proses lain", "wait for workers"),
 }
@@ -142,15 +145,17 @@ def score_cli(
 
 def score(inputs: Sequence[str], output: Path, options: Options) -> int:
     """Score files into one table, beside it the rows that could not be read; give their number."""
-    from saring.cli.score_engine import begin
-    from saring.reporting import check_output
-    from saring.stages import start_stages, stop_stages
+    from saring.stages import stage, start_stages, stop_stages
 
     started = time.perf_counter()
     if options.profile:
         start_stages()
+    with stage("load"):
+        from saring.cli.score_engine import begin
+        from saring.reporting import check_output
+        from saring.screening.lock import only_run
     check_output(output)
-    with begin(inputs, output, options) as begun:
+    with only_run(output), begin(inputs, output, options) as begun:
         with progress(say("Menyaring", "Screening"), quiet=options.quiet) as done:
             begun.run.done = done
             notes = write_result(begun.run, output, begun.people, sort=options.sort)

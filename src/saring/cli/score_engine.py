@@ -19,6 +19,7 @@ from saring.screening.local_engine import give_memory_back
 from saring.screening.parts import parts_folder, remove_parts_of
 from saring.screening.remote import expand_url, is_url
 from saring.screening.sources import Source, Stamp, source_of
+from saring.stages import stage
 
 if TYPE_CHECKING:
     from saring.cli.score import Options
@@ -51,21 +52,22 @@ def begin(inputs: Sequence[str], output: Path, options: Options) -> Iterator[Beg
     from saring.cli.tables import add_contestants
     from saring.model.store import DEFAULT_MODEL, describe_model
 
-    give_memory_back()
-    add_contestants(options.contestants)
-    model = (options.model or DEFAULT_MODEL).resolve()
-    setup = Setup(
-        model=model,
-        digest=describe_model(model).digest,
-        language=LANGUAGE,
-        claims=_absolute(options.claims),
-        contestants=_absolute(options.contestants),
-        calendar=_absolute(options.calendar),
-        region=options.region,
-        mapping=options.mapping,
-        chunk_rows=options.chunk_rows,
-    )
-    instruments_of(setup)  # a wrong model or table is met before any input is read
+    with stage("load"):
+        give_memory_back()
+        add_contestants(options.contestants)
+        model = (options.model or DEFAULT_MODEL).resolve()
+        setup = Setup(
+            model=model,
+            digest=describe_model(model).digest,
+            language=LANGUAGE,
+            claims=_absolute(options.claims),
+            contestants=_absolute(options.contestants),
+            calendar=_absolute(options.calendar),
+            region=options.region,
+            mapping=options.mapping,
+            chunk_rows=options.chunk_rows,
+        )
+        instruments_of(setup)  # a wrong model or table is met before any input is read
     choose = _dask if options.engine is EngineName.DASK else _local
     with choose(inputs, setup, options) as (engine, sources, files):
         people = _pseudonymiser(options.key, files)
@@ -91,7 +93,8 @@ def _local(inputs: Sequence[str], setup: Setup, options: Options) -> Iterator[_C
     paths = expand_inputs(inputs)
     stamps = [Stamp.of(path) if path.is_file() else None for path in paths]
     mapping = dict(setup.mapping)
-    files = [open_posts(path, mapping, chunk_rows=setup.chunk_rows) for path in paths]
+    with stage("read"):
+        files = [open_posts(path, mapping, chunk_rows=setup.chunk_rows) for path in paths]
     engine = LocalEngine(files, stamps, options.jobs or _cores(), options.profile)
     yield engine, [source_of(file) for file in files], files
 

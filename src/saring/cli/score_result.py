@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,10 +31,9 @@ def write_result(
     from saring.posts import write_rejects
     from saring.reporting import write_table
     from saring.stages import stage
-    from saring.triage import Tally
 
     chunks = run.most_urgent_first() if sort else run.chunks()
-    tally = Tally() if output.suffix.lower() == ".xlsx" else None
+    tally = _tally() if output.suffix.lower() == ".xlsx" else None
     aside = output if output == Path("-") else run.parts.folder / f"result{output.suffix}"
     with stage("write"), _says_how_to_go_on(output):
         notes = write_table(
@@ -57,16 +55,22 @@ def write_result(
 
 @contextmanager
 def _says_how_to_go_on(output: Path) -> Iterator[None]:
-    """Name the result, not the hidden place where it is made, when the disk is full."""
-    from saring.screening.parts import cannot_keep
+    """Name the result, not the hidden place where it is made, when the disk takes no more."""
+    from saring.screening.parts import REFUSED, cannot_keep
 
     try:
         yield
     except (SaringError, OSError) as error:
         cause = error if isinstance(error, OSError) else error.__cause__
-        if isinstance(cause, OSError) and cause.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if isinstance(cause, OSError) and cause.errno in REFUSED:
             raise cannot_keep(output, cause) from error
         raise
+
+
+def _tally() -> Tally:
+    from saring.triage import Tally
+
+    return Tally()
 
 
 def _counted(chunks: Iterator[pd.DataFrame], tally: Tally) -> Iterator[pd.DataFrame]:

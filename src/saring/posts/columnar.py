@@ -88,9 +88,24 @@ def text_frame(columns: Mapping[str, Strings]) -> pd.DataFrame:
     return frame
 
 
+def column_of(series: pd.Series) -> pa.Array:
+    """Give a column of a frame, its texts without copying."""
+    column = pa.array(series, from_pandas=True)
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
 def constant(value: str, size: int) -> Strings:
     """Make a column that holds one text everywhere."""
     return pa.repeat(pa.scalar(value, pa.large_string()), size)
+
+
+def bytes_of(column: Strings) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Give the bytes of all texts in a row, and where each begins; the last offset is the end."""
+    _, starts, texts = column.buffers()
+    offsets = np.frombuffer(starts, np.int64)[column.offset : column.offset + len(column) + 1]
+    if texts is None or not len(column):
+        return offsets, np.empty(0, np.uint8)
+    return offsets - offsets[0], np.frombuffer(texts, np.uint8)[offsets[0] : offsets[-1]]
 
 
 def as_mask(marks: pa.BooleanArray) -> NDArray[np.bool_]:

@@ -16,7 +16,6 @@ _YEAR = r"(?:19|20)\d\d"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _TWITTER = rf"^[A-Z][a-z]{{2}} (?:{'|'.join(_MONTHS)}) {_DAY} {_CLOCK} \+0000 {_YEAR}$"
 _ISO = rf"^{_YEAR}-(?:0[1-9]|1[0-2])-{_DAY}[T ]{_CLOCK}(?:\.000)?(?:Z|\+(?:0\d|1[0-3]):[0-5]\d)?$"
-_ISO_PARTS = r"^(.{10}).(.{8})(?:\.000)?(.*)$"
 
 
 def normalise_columns(raw: Strings) -> Strings:
@@ -39,8 +38,14 @@ def _looks_iso(raw: Strings) -> bool:
 
 
 def _from_iso(raw: Strings) -> Strings:
-    written = pc.replace_substring_regex(raw, _ISO_PARTS, r"\1T\2\3")
-    return pc.replace_substring(written, "Z", "+00:00")
+    between, nothing = (constant(word, len(raw)) for word in ("T", ""))
+    zone = each_distinct(pc.utf8_slice_codeunits(raw, 19), _zone)
+    day, clock = pc.utf8_slice_codeunits(raw, 0, 10), pc.utf8_slice_codeunits(raw, 11, 19)
+    return pc.binary_join_element_wise(day, between, clock, zone, nothing)
+
+
+def _zone(written: str) -> str:
+    return written.removeprefix(".000").replace("Z", "+00:00")
 
 
 def _from_twitter(raw: Strings) -> Strings:

@@ -63,11 +63,17 @@ def platform_names(told: Strings, urls: Strings, implied: str) -> Strings:
     unknown = pc.equal(known, "")
     if not pc.any(unknown).as_py():
         return known
-    # The host of a link ends at the first of these; few links differ before it.
-    sites = pc.struct_field(pc.extract_regex(urls, _SITE), "site")
-    linked = each_distinct(pc.fill_null(sites, ""), _by_link)
+    linked = each_distinct(_sites(urls), _by_link)
     other = constant(implied, len(told)) if implied else told
     return pc.if_else(unknown, pc.if_else(pc.equal(linked, ""), other, linked), known)
+
+
+def _sites(urls: Strings) -> Strings:
+    """Cut links behind the host, which is what few of them differ in."""
+    first = pc.struct_field(pc.extract_regex(urls.slice(0, 1), _SITE), "site")[0].as_py()
+    if first and first[-1] in "/?#" and pc.all(pc.starts_with(urls, first)).as_py():
+        return constant(first, len(urls))
+    return pc.fill_null(pc.struct_field(pc.extract_regex(urls, _SITE), "site"), "")
 
 
 def _known(cell: str) -> str:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from saring.posts.columnar import Strings, as_mask, constant, each_distinct, strings
+from saring.posts.columnar import Strings, as_mask, bytes_of, constant, each_distinct, strings
 from saring.posts.exports import Export
 from saring.posts.names import fold_name
 
@@ -168,11 +168,13 @@ def _old_quotes(text: Strings) -> Marks:
 
 def _found(text: Strings, test: Callable[[str], object]) -> Marks:
     """Mark the texts with an old retweet or quote that pass the test, asked of those alone."""
-    marks = as_mask(pc.match_substring_regex(text, "T ?@"))
-    places = np.flatnonzero(marks)
-    if len(places):
-        marks = marks.copy()
-        marks[places] = [bool(test(cell)) for cell in text.take(places).to_pylist()]
+    offsets, contents = bytes_of(text)
+    mentions = np.flatnonzero(contents == ord("@"))
+    before, two_before = (contents[np.maximum(mentions - back, 0)] for back in (1, 2))
+    passed_on = (before == ord("T")) | ((before == ord(" ")) & (two_before == ord("T")))
+    places = np.unique(np.searchsorted(offsets, mentions[passed_on], "right") - 1)
+    marks = np.zeros(len(text), np.bool_)
+    marks[places] = [bool(test(cell)) for cell in text.take(places).to_pylist()]
     return marks
 
 

@@ -14,11 +14,14 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from saring.guard import guard
+from saring.posts.columnar import bytes_of
 from saring.reporting.cells import Table
 
 _TEXT = partial(pa.scalar, type=pa.large_string())
-# First bytes of all that `guard` may change, in UTF-8: blanks, signs, and what is not ASCII.
-_SUSPECT = np.array([byte <= 0x20 or byte >= 0x7F or chr(byte) in "'+-=@" for byte in range(256)])
+# First bytes of texts that `guard` changes whatever follows, and, in UTF-8, of all others that it
+# may change: blanks, a minus, an apostrophe, and what is not ASCII.
+_ACTIVE = np.array([chr(byte) in "=+@\t\r" for byte in range(256)])
+_SUSPECT = ~_ACTIVE & [byte <= 0x20 or byte >= 0x7F or chr(byte) in "'-" for byte in range(256)]
 
 
 def write_delimited(table: Table, stream: BinaryIO, delimiter: str) -> None:
@@ -45,12 +48,19 @@ def write_delimited(table: Table, stream: BinaryIO, delimiter: str) -> None:
 
 
 def _lines(columns: Sequence[pa.Array], delimiter: str) -> memoryview:
-    cells = [_written(column, delimiter) for column in columns]
+    cells: list[pa.Array] = []
+    for at, column in enumerate(columns):
+        # Canonical columns mostly repeat own ones.
+        twin = next((early for early in range(at) if _same(columns[early], column)), None)
+        cells.append(_written(column, delimiter) if twin is None else cells[twin])
     if len(cells) == 1:  # a blank line would be no row
         cells[0] = pc.if_else(pc.equal(cells[0], ""), _TEXT('""'), cells[0])
-    rows = pc.binary_join_element_wise(*cells, _TEXT(delimiter))
-    lines = pc.binary_join_element_wise(rows, _TEXT(""), _TEXT("\r\n"))
-    return _contents(lines)[1].data
+    cells[-1] = pc.binary_join_element_wise(cells[-1], _TEXT(""), _TEXT("\r\n"))
+    return bytes_of(pc.binary_join_element_wise(*cells, _TEXT(delimiter)))[1].data
+
+
+def _same(one: pa.Array, other: pa.Array) -> bool:
+    return one.type == other.type and one.nbytes == other.nbytes and bool(one.equals(other))
 
 
 def _written(column: pa.Array, delimiter: str) -> pa.Array:
@@ -58,29 +68,42 @@ def _written(column: pa.Array, delimiter: str) -> pa.Array:
         return _decimals(column)
     if not pa.types.is_large_string(column.type):
         return pc.fill_null(column.cast(pa.large_string()), "")
-    offsets, contents = _contents(column)
+    offsets, contents = bytes_of(column)
     if not len(contents):
         return column
     guarded = _guarded(column, offsets, contents)
-    special = (contents == ord('"')) | (contents == ord(delimiter))
-    special |= (contents == ord("\r")) | (contents == ord("\n"))
-    places = np.flatnonzero(special)
-    if not len(places):
+    quoted = _quoted(offsets, contents, delimiter)
+    if not quoted.any():
         return guarded
-    quoted = np.zeros(len(column), dtype=bool)
-    quoted[np.searchsorted(offsets, places, "right") - 1] = True
     marks = pa.array(quoted)
     doubled = pc.replace_substring(guarded.filter(marks), '"', '""')
     around = pc.binary_join_element_wise(_TEXT(""), doubled, _TEXT(""), _TEXT('"'))
     return pc.replace_with_mask(guarded, marks, around)
 
 
+def _quoted(
+    offsets: NDArray[np.int64], contents: NDArray[np.uint8], delimiter: str
+) -> NDArray[np.bool_]:
+    """Tell which texts hold a quote, a delimiter or the end of a line."""
+    special = contents == ord('"')
+    for character in (delimiter, "\r", "\n"):
+        special |= contents == ord(character)
+    if not special.any():
+        return np.zeros(len(offsets) - 1, np.bool_)
+    filled = offsets[:-1] < offsets[1:]
+    quoted = np.zeros(len(filled), np.bool_)
+    quoted[filled] = np.logical_or.reduceat(special, offsets[:-1][filled])
+    return quoted
+
+
 def _guarded(column: pa.Array, offsets: NDArray[np.int64], contents: NDArray[np.uint8]) -> pa.Array:
-    """Guard the texts that begin with a character that may ask for it."""
+    """Guard the texts that begin with a character that asks for it, or may do so."""
     filled = np.flatnonzero(np.diff(offsets))
-    suspects = filled[_SUSPECT[contents[offsets[filled]]]]
-    texts = column.take(suspects).to_pylist()
+    first = contents[offsets[filled]]
     guarded = np.zeros(len(column), dtype=bool)
+    guarded[filled[_ACTIVE[first]]] = True
+    suspects = filled[_SUSPECT[first]]
+    texts = column.take(suspects).to_pylist()
     guarded[suspects] = [guard(text) is not text for text in texts]
     if not guarded.any():
         return column
@@ -89,21 +112,14 @@ def _guarded(column: pa.Array, offsets: NDArray[np.int64], contents: NDArray[np.
     return pc.replace_with_mask(column, marks, mended)
 
 
-def _contents(column: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Give the bytes of all texts in a row, and where each begins; the last offset is the end."""
-    _, starts, texts = column.buffers()
-    offsets = np.frombuffer(starts, np.int64)[column.offset : column.offset + len(column) + 1]
-    if texts is None or not len(column):
-        return offsets, np.empty(0, np.uint8)
-    return offsets - offsets[0], np.frombuffer(texts, np.uint8)[offsets[0] : offsets[-1]]
-
-
 def _decimals(column: pa.Array) -> pa.Array:
     """Write numbers as Python does; Arrow's digits are the same, its form only in this range."""
     size = pc.abs(column)
     plain = pc.and_(pc.greater_equal(size, 1e-4), pc.less(size, 1e9))
     plain = pc.fill_null(pc.and_(plain, pc.not_equal(column, pc.trunc(column))), False)
+    digits = column.cast(pa.large_string())
+    if pc.all(plain).as_py():
+        return digits
     others = column.filter(pc.invert(plain)).to_pylist()
     written = ["" if number is None else repr(number) for number in others]
-    digits = column.cast(pa.large_string())
     return pc.replace_with_mask(digits, pc.invert(plain), pa.array(written, pa.large_string()))

@@ -15,9 +15,6 @@ from saring.files import complete_or_absent
 from saring.reporting.cells import Table, table_of
 from saring.reporting.delimited import write_delimited
 from saring.reporting.ending import Ending
-from saring.reporting.jsonl import write_jsonl
-from saring.reporting.parquet import write_parquet
-from saring.reporting.workbook import write_workbook
 
 OUTPUT_SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 STANDARD_OUTPUT = Path("-")
@@ -110,11 +107,17 @@ def _write(
             with aside.open("wb") as stream:
                 write_delimited(table, stream, "\t")
         case ".jsonl":
+            from saring.reporting.jsonl import write_jsonl
+
             with aside.open("w", encoding="utf-8", newline="") as text:
                 write_jsonl(table, text)
         case ".parquet":
+            from saring.reporting.parquet import write_parquet
+
             write_parquet(table, aside, about)
         case _:
+            from saring.reporting.workbook import write_workbook
+
             return write_workbook(table, aside, language, about, ending)
     return []
 

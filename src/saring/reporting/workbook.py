@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -19,6 +20,9 @@ from saring.reporting.sheet_accounts import write_accounts
 from saring.reporting.sheet_rejects import write_rejects_sheet
 from saring.reporting.sheet_summary import SUMMARY, write_summary
 from saring.reporting.styles import styles_of
+
+_NO_TIME = datetime(1980, 1, 1)
+"""When each workbook says it was made: the same posts give the same bytes whenever they do."""
 
 
 def write_workbook(
@@ -63,9 +67,10 @@ def write_workbook(
         try:
             with Workbook(path, {**options, "tmpdir": aside}) as book:
                 book.use_zip64()  # a sheet may pass 2 GB before it is compressed
+                book.set_properties({"created": _NO_TIME})
                 return _write_sheets(book, table, language, about, ending)
         except FileCreateError as error:
-            raise OSError(str(error)) from error
+            raise error.args[0] from error  # what the system said, with its number
 
 
 def _write_sheets(

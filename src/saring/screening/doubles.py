@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from saring.posts import Reject
 from saring.posts.duplicates import SeenPosts, repeated_post
 from saring.posts.rejects import row_content
-from saring.screening.parts import IDENTITY, Part
+from saring.screening.part import IDENTITY, Part
 
 
 class Doubles:
@@ -32,10 +31,12 @@ class Doubles:
         rows = part.rows.drop(columns=IDENTITY)
         source = str(rows["source_file"].iloc[0])
         first = self._seen.first_places(part.rows[IDENTITY], source, rows["source_row"])
-        again = np.array([place is not None for place in first])
+        again = [at for at, place in enumerate(first) if place is not None]
+        if not again:
+            return rows, []
         rejects = [
             repeated_post(source, int(rows["source_row"].iloc[at]), place,
                           row_content(rows[list(own)].iloc[at].tolist()))
             for at, place in enumerate(first) if place is not None
         ]  # fmt: skip
-        return (rows[~again].reset_index(drop=True) if rejects else rows), rejects
+        return rows.drop(index=again).reset_index(drop=True), rejects

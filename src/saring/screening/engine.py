@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol, TypeVar
 import pandas as pd
 
 from saring.posts import PostChunk, PostFile
-from saring.screening.parts import Part, PartsFolder, encode
+from saring.screening.part import Part, encode
+from saring.screening.parts import PartsFolder
 from saring.screening.plan import PartId, Plan
 from saring.screening.scorer import Scorer
 from saring.stages import stage
@@ -49,9 +50,9 @@ def score_part(scorer: Scorer, plan: Plan, source: int, chunk: PostChunk, last: 
     """Score a chunk to a part, in whatever process this is."""
     rows = None
     if len(chunk.posts):
-        with stage("score"):
+        with stage("rows"):
             rows = scorer.score(chunk, plan.own_columns, plan.sources[source].sha256)
-    with stage("write"):
+    with stage("keep"):
         return encode(Part(rows, chunk.rejects, chunk.rows_read, last))
 
 

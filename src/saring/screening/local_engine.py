@@ -7,6 +7,7 @@ import multiprocessing.util
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -73,11 +74,14 @@ class LocalEngine:
             An input changed while it was read, or worker processes died again and again.
         """
         tasks = self._tasks(plan, parts)
-        first = list(islice(tasks, ALONE_UP_TO + 1)) if self.jobs > 1 else []
-        if len(first) > ALONE_UP_TO:
-            yield from _side_by_side(chain(first, tasks), plan, self.jobs, self.profiled)
+        first = deque(islice(tasks, ALONE_UP_TO + 1 if self.jobs > 1 else 0))
+        side_by_side = len(first) > ALONE_UP_TO
+        # Chunks are let go of as they are given: this frame lives as long as the run.
+        all_tasks = chain((first.popleft() for _ in range(len(first))), tasks)
+        if side_by_side:
+            yield from _side_by_side(all_tasks, plan, self.jobs, self.profiled)
         else:
-            for task in chain(first, tasks):
+            for task in all_tasks:
                 yield FinishedPart(task.part, task.is_last, _score(task, plan))
 
     def _tasks(self, plan: Plan, parts: PartsFolder) -> Iterator[Task]:
@@ -166,9 +170,10 @@ def _begin_worker(plan: Plan, jobs: int, profiled: bool) -> None:
     # Worker processes are for large inputs; for small ones stems are not worth a file.
     load_memo()
     multiprocessing.util.Finalize(None, save_memo, exitpriority=1)
-    scorer_of(plan.setup)
     if profiled:
         start_stages()
+    with stage("load"):
+        scorer_of(plan.setup)
 
 
 def give_memory_back() -> None:
@@ -188,7 +193,8 @@ def _work(task: Task) -> tuple[bytes, dict[str, float]]:
 
 
 def _score(task: Task, plan: Plan) -> bytes:
-    scorer = scorer_of(plan.setup)
+    with stage("load"):
+        scorer = scorer_of(plan.setup)
     return score_part(scorer, plan, task.part.source, task.chunk, task.is_last)
 
 

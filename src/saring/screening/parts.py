@@ -2,105 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import errno
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 
 from saring.errors import Phrase, SaringError
 from saring.files import cannot_write
-from saring.posts import Reject
+from saring.screening.part import Part, decode
 from saring.screening.plan import PartId
 
-IDENTITY = "saring.identity"
-"""Column of a part, not of the result: 16 hex digits that two rows share if they are one post."""
-
-_MAGIC = b"saring part 1\n"
-_FACTS = b"saring.part"
 _NAME = re.compile(r"(\d+)-(\d+)-(\d+)\.part")
-# Texts shrink to a third at the speed of a disk.
-_OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
-
-
-@dataclass(frozen=True)
-class Part:
-    """What became of one chunk.
-
-    Attributes
-    ----------
-    rows
-        Scored rows with the column `IDENTITY`; None where no row of the chunk is a post.
-    rejects
-        Rows that are none.
-    rows_read
-        Both together.
-    is_last
-        Whether the section ends with this chunk.
-    """
-
-    rows: pd.DataFrame | None
-    rejects: Sequence[Reject]
-    rows_read: int
-    is_last: bool
-
-
-def encode(part: Part) -> bytes:
-    """Write a part as an Arrow stream behind its own SHA-256."""
-    table = (
-        pa.table({})
-        if part.rows is None
-        else pa.Table.from_pandas(part.rows, preserve_index=False).combine_chunks()
-    )
-    facts = {
-        "rejects": [
-            [r.source_file, r.source_row, r.reason.id, r.reason.en, r.remedy.id, r.remedy.en,
-             r.content]
-            for r in part.rejects
-        ],
-        "rows_read": part.rows_read,
-        "is_last": part.is_last,
-        "holds_rows": part.rows is not None,
-    }  # fmt: skip
-    kept = {**(table.schema.metadata or {}), _FACTS: json.dumps(facts).encode()}
-    table = table.replace_schema_metadata(kept)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=_OPTIONS) as writer:
-        writer.write_table(table)
-    stream = sink.getvalue()
-    return b"".join((_MAGIC, hashlib.sha256(stream).digest(), stream))
-
-
-def decode(content: bytes) -> Part:
-    """Read what `encode` wrote.
-
-    Raises
-    ------
-    ValueError
-        The bytes are cut short or changed.
-    """
-    head = len(_MAGIC) + hashlib.sha256().digest_size
-    stream = memoryview(content)[head:]
-    if content[:head] != _MAGIC + hashlib.sha256(stream).digest():
-        raise ValueError(f"not a whole part, of {len(content)} bytes")
-    table = pa.ipc.open_stream(pa.py_buffer(stream)).read_all()
-    facts = json.loads(table.schema.metadata[_FACTS])
-    return Part(
-        rows=table.to_pandas() if facts["holds_rows"] else None,
-        rejects=[
-            Reject(file, row, Phrase(reason_id, reason_en), Phrase(remedy_id, remedy_en), raw)
-            for file, row, reason_id, reason_en, remedy_id, remedy_en, raw in facts["rejects"]
-        ],
-        rows_read=facts["rows_read"],
-        is_last=facts["is_last"],
-    )
 
 
 class PartsFolder:
@@ -161,7 +78,7 @@ class PartsFolder:
         )
 
     def keep(self, part: PartId, content: bytes, *, is_last: bool) -> None:
-        """Write a part so that it survives whatever happens to this process from now on.
+        """Write a part so that it survives the end of this process, whatever ends it.
 
         Raises
         ------
@@ -170,12 +87,13 @@ class PartsFolder:
         """
         aside = self.folder / f"{part.source}-{part.section}-{part.chunk}.aside"
         try:
-            with aside.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            # Not synchronised, which costs more than all else: what a loss of power leaves of a
+            # part is told by its hash.
+            aside.write_bytes(content)
             aside.replace(self._path(part))
         except OSError as error:
+            with suppress(OSError):
+                aside.unlink()  # a disk that is full needs the room
             raise cannot_keep(self.folder, error) from error
         self._last[part] = is_last
 
@@ -211,18 +129,31 @@ def _literal(name: str) -> str:
     return re.sub(r"([\[*?])", r"[\1]", name)
 
 
+_NO_ROOM = Phrase(
+    "Kosongkan ruang disk, lalu ulangi perintah yang sama: bagian yang sudah selesai disimpan "
+    "dan tidak dikerjakan lagi.",
+    "Make room on the disk, then give the same command again: what is done is kept and not done "
+    "again.",
+)
+_TOO_LARGE = Phrase(
+    "Disk atau akun ini membatasi besarnya satu berkas (flash disk FAT32: 4 GB). Tulis ke disk "
+    "lain dengan -o, atau ke .parquet yang lebih kecil; bila batasnya sudah diangkat, ulangi "
+    "perintah yang sama: bagian yang sudah selesai tidak dikerjakan lagi.",
+    "This disk or account limits the size of a file (a FAT32 flash drive: 4 GB). Write to another "
+    "disk with -o, or to .parquet, which is smaller; once the limit is lifted, give the same "
+    "command again: what is done is not done again.",
+)
+REFUSED = {errno.ENOSPC: _NO_ROOM, errno.EDQUOT: _NO_ROOM, errno.EFBIG: _TOO_LARGE}
+"""What a disk refuses with when it takes no more, and how to mend it."""
+
+
 def cannot_keep(folder: Path, error: OSError) -> SaringError:
     """Say that the run stopped for want of room, what is kept, and how to go on."""
-    reason = error.strerror or str(error)
+    reason = os.strerror(error.errno) if error.errno else str(error)
     return SaringError(
         Phrase(
             f"{folder}: hasil sementara tidak dapat ditulis ({reason}).",
             f"{folder}: what is done so far cannot be written ({reason}).",
         ),
-        Phrase(
-            "Kosongkan ruang disk, lalu ulangi perintah yang sama: bagian yang sudah selesai "
-            "disimpan dan tidak dikerjakan lagi.",
-            "Make room on the disk, then give the same command again: what is done is kept and "
-            "not done again.",
-        ),
+        REFUSED.get(error.errno or 0, _NO_ROOM),
     )

@@ -19,7 +19,7 @@ from saring.screening.sources import Source
 
 POST_COLUMNS = (*(name for name in READ_COLUMNS if name not in {"text", "import_notes"}), "text",
                 "stage")  # fmt: skip
-CHUNK_ROWS = 20_000
+CHUNK_ROWS = 4_000
 """Enough to work once per distinct word, few enough for some 100 MB a worker."""
 
 

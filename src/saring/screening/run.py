@@ -14,11 +14,13 @@ from saring.model import LABELS
 from saring.posts import Reject
 from saring.screening.doubles import Doubles
 from saring.screening.engine import Engine, FinishedPart
-from saring.screening.parts import IDENTITY, Part, PartsFolder, decode, encode
+from saring.screening.part import IDENTITY, Part, decode, encode
+from saring.screening.parts import PartsFolder
 from saring.screening.plan import PartId, Plan
 from saring.screening.sources import Source
 from saring.screening.spooled import SpooledRejects
 from saring.screening.urgency import most_urgent_first
+from saring.stages import stage
 
 
 class LastStep(Protocol):
@@ -102,8 +104,8 @@ class ScoringRun:
             self.done(part.rows_read)
             if len(rows):
                 for label in LABELS:
-                    bands = rows[f"{label}_band"]
-                    self.bands[label].update(bands[bands != ""].tolist())
+                    bands = rows[f"{label}_band"].value_counts().to_dict()
+                    self.bands[label].update({str(band): bands[band] for band in bands if band})
                 yield rows
 
     def most_urgent_first(self) -> Iterator[pd.DataFrame]:
@@ -119,15 +121,17 @@ class ScoringRun:
                     wanted = PartId(number, section, chunk)
                     while wanted not in self.parts:
                         self._keep(next(missing))
-                    part = self.parts.read(wanted)
+                    with stage("keep"):
+                        part = self.parts.read(wanted)
                     yield number, part
                     chunk, is_last = chunk + 1, part.is_last
 
     def _keep(self, finished: FinishedPart) -> None:
-        content = finished.content
-        if self.last_step:
-            content = encode(_changed(decode(content), self.last_step))
-        self.parts.keep(finished.part, content, is_last=finished.is_last)
+        with stage("keep"):
+            content = finished.content
+            if self.last_step:
+                content = encode(_changed(decode(content), self.last_step))
+            self.parts.keep(finished.part, content, is_last=finished.is_last)
 
 
 def _changed(part: Part, step: LastStep) -> Part:

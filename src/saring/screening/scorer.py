@@ -5,20 +5,32 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from saring.claims.matcher import ClaimMatcher, match_rule
+from saring.claims.matcher import claim_matcher, match_rule
 from saring.claims.registry import DEFAULT_REGISTRY, read_registries
 from saring.errors import Phrase, SaringError
 from saring.model import load_model
 from saring.model.store import ModelFacts, describe_model
 from saring.posts import IMPORT_NOTES, PostChunk
+from saring.posts.columnar import (
+    Strings,
+    as_mask,
+    column_of,
+    constant,
+    each_distinct,
+    strings,
+    text_frame,
+)
 from saring.reference.calendar import Calendar
 from saring.reference.contestants import use_contestants
 from saring.reference.regions import region_of
-from saring.screening.parts import IDENTITY
+from saring.screening.part import IDENTITY
 from saring.screening.plan import POST_COLUMNS, Setup
 from saring.screening.screen import Screener
 
@@ -33,6 +45,8 @@ RELATIONS = {
     ),
 }
 """What a reader must know of a post that is not, or not only, its account's own."""
+
+_TEXT = partial(pa.scalar, type=pa.large_string())
 
 
 @dataclass(frozen=True)
@@ -82,8 +96,7 @@ class Scorer:
         model = load_model(setup.model)
         if setup.digest and model.digest != setup.digest:
             raise _other_model(setup, model.digest)
-        claims = read_registries([DEFAULT_REGISTRY, *setup.claims])
-        self.screener = Screener(model, setup.language, ClaimMatcher(claims) if claims else None)
+        self.screener = Screener(model, setup.language, claim_matcher(setup.claims))
         self._calendar = Calendar.load(setup.calendar)
         self._region = region_of(setup.region)
 
@@ -98,47 +111,62 @@ class Scorer:
         sha256
             Of the input, by which posts that nothing else identifies are told apart.
         """
-        posts = chunk.posts.reset_index(drop=True)
+        posts = chunk.posts
         scores = self.screener.screen(posts["text"].tolist())
         stages = self._calendar.stages(posts["posted_at"].tolist(), self._region)
-        posts["stage"] = pd.Series(stages, dtype="str")
-        scores["notes"] = self._notes(posts, scores["notes"])
-        own = chunk.own.reset_index(drop=True).reindex(columns=list(own_columns), fill_value="")
-        own = own.astype("str").rename(columns=dict(own_columns))
-        identity = identities(posts, sha256).rename(IDENTITY)
-        return pd.concat([own, posts[list(POST_COLUMNS)], scores, identity], axis=1)
+        blank = constant("", len(posts))
+        rows = {
+            name: column_of(chunk.own[column]) if column in chunk.own else blank
+            for column, name in own_columns.items()
+        }
+        rows |= {
+            name: strings(stages) if name == "stage" else column_of(posts[name])
+            for name in POST_COLUMNS
+        }
+        rows |= {str(name): column_of(scores[name]) for name in scores}
+        rows["notes"] = self._notes(posts, rows["notes"])
+        rows[IDENTITY] = identities(posts, sha256)
+        return text_frame(rows)
 
-    def _notes(self, posts: pd.DataFrame, notes: pd.Series) -> pd.Series:
-        codes = posts["import_notes"]
-        imported = {code: self._say_import_notes(code) for code in codes.unique()}
-        relations = {name: said.to(self.screener.language) for name, said in RELATIONS.items()}
-        said = zip(
-            (imported[code] for code in codes),
-            (relations.get(relation, "") for relation in posts["relation"]),
-            notes,
-            strict=True,
-        )
-        return pd.Series(["; ".join(filter(None, parts)) for parts in said], dtype="str")
+    def _notes(self, posts: pd.DataFrame, notes: Strings) -> Strings:
+        language = self.screener.language
+        relations = {name: said.to(language) for name, said in RELATIONS.items()}
+        relation = each_distinct(column_of(posts["relation"]), lambda name: relations.get(name, ""))
+        imported = each_distinct(column_of(posts["import_notes"]), self._say_import_notes)
+        return _listed(_listed(imported, relation), notes)
 
     def _say_import_notes(self, codes: str) -> str:
         language = self.screener.language
         return "; ".join(IMPORT_NOTES[code].to(language) for code in codes.split(";") if code)
 
 
-def identities(posts: pd.DataFrame, sha256: str) -> pd.Series:
+def identities(posts: pd.DataFrame, sha256: str) -> Strings:
     """Give 16 hex digits for each post that are the same wherever the same post is met.
 
     They are its `row_id`; where a row has nothing but a text, they are its place in the file, as
     two people may write the same words, but the same file given twice holds the same posts.
     """
-    identified = (posts[["post_id", "url", "account", "posted_at"]] != "").any(axis=1)
-    if identified.all():
-        return posts["row_id"].astype("str")
+    row_ids = column_of(posts["row_id"])
+    identified = np.zeros(len(posts), np.bool_)
+    for name in ("post_id", "url", "account", "posted_at"):
+        identified |= as_mask(pc.not_equal(column_of(posts[name]), ""))
+        if identified.all():
+            return row_ids
     places = [
         hashlib.sha256(f"{sha256} {row}".encode()).hexdigest()[:16]
         for row in posts["source_row"].tolist()
     ]
-    return posts["row_id"].where(identified, pd.Series(places, dtype="str"))
+    return pc.if_else(pa.array(identified), row_ids, strings(places))
+
+
+def _listed(first: Strings, second: Strings) -> Strings:
+    """Join what is said of each post by ``; ``, where both say something."""
+    for one, other in ((first, second), (second, first)):
+        if not pc.any(pc.not_equal(one, "")).as_py():
+            return other
+    both = pc.and_(pc.not_equal(first, ""), pc.not_equal(second, ""))
+    between = pc.if_else(both, _TEXT("; "), _TEXT(""))
+    return pc.binary_join_element_wise(first, between, second, _TEXT(""))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 ALIKE = 0.8
 """Least share of common words (Jaccard) of near-duplicates: nine words of which one differs."""
@@ -54,5 +53,15 @@ def copies(signatures: Sequence[bytes]) -> NDArray[np.int64]:
     common = (held @ held.T).tocoo()
     a, b = common.coords
     alike = common.data >= ALIKE * (sizes[a] + sizes[b] - common.data)
-    near = csr_array((np.ones(alike.sum()), (a[alike], b[alike])), shape=common.shape)
-    return np.asarray(connected_components(near, directed=False)[1], np.int64)[which]
+    return _joined(len(distinct), a[alike], b[alike])[which]
+
+
+def _joined(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give each of `count` things the least number that a chain of the pairs leads to."""
+    least = np.arange(count)
+    while True:
+        before = least.copy()
+        np.minimum.at(least, a, least[b])
+        least = least[least]
+        if (least == before).all():
+            return least

@@ -1,18 +1,8 @@
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
 
-from saring.reporting.report.audit import AuditSampler, clopper_pearson
-
-
-@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_interval_is_the_exact_one_of_clopper_and_pearson(counts):
-    hits, cases = counts
-    exact = binomtest(hits, cases).proportion_ci(0.95, method="exact")
-    found = clopper_pearson(hits, cases)
-    assert (found.low, found.high) == pytest.approx((exact.low, exact.high), abs=1e-9)
+from saring.reporting.report.audit import AuditSampler
 
 
 def rows_of(row, count):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaincinv
 
 from saring.evaluation.bootstrap import Interval
+from saring.evaluation.proportions import clopper_pearson
 from saring.reporting.report.post import Post, post_of
 
 _KEY = "saring-audit-001"  # 16 bytes, as pandas' keyed hash asks for
@@ -85,20 +85,3 @@ class AuditSampler:
 def _drawn(kept: tuple[str, tuple[int, Post]]) -> tuple[int, str]:
     row_id, (drawn, _) = kept
     return drawn, row_id
-
-
-def clopper_pearson(hits: int, cases: int, *, confidence: float = 0.95) -> Interval:
-    """Give the share of hits with its exact interval (Clopper & Pearson 1934); nan without cases.
-
-    The ends are quantiles of Beta(k, n − k + 1) and Beta(k + 1, n − k). It covers the true share
-    at least as often as it says, also for no hit at all: the case that matters in an audit.
-
-    >>> print(clopper_pearson(0, 50))
-    0.000 [0.000, 0.071]
-    """
-    if not cases:
-        return Interval(math.nan, math.nan, math.nan)
-    tail = (1.0 - confidence) / 2
-    low = float(betaincinv(hits, cases - hits + 1, tail)) if hits else 0.0
-    high = float(betaincinv(hits + 1, cases - hits, 1.0 - tail)) if hits < cases else 1.0
-    return Interval(hits / cases, low, high)

@@ -1,7 +1,4 @@
 import csv
-import os
-import subprocess
-import sys
 from types import SimpleNamespace
 
 import pytest
@@ -20,22 +17,6 @@ EXPORT = (
     "guru_a,gaji ketiga belas ASN Kabupaten Kendal dipotong separuh buat bangun stadion\n"
     "guru_b,coblos qorizar ya bapak ibu\n"
 )
-
-
-@pytest.fixture
-def saring(tmp_path):
-    def _saring(*arguments):
-        return subprocess.run(
-            [sys.executable, "-c", "from saring.cli import main; main()", *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env=os.environ | {"NO_COLOR": "1", "PYTHONUTF8": "1"},
-            timeout=120,
-            check=False,
-        )
-
-    return _saring
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 
 import openpyxl
 import pandas as pd
@@ -79,14 +76,8 @@ def test_the_list_shows_denominators_and_says_what_it_is(triage):
     assert "1 akun di bawah bukti minimum" in done.stdout
 
 
-def test_english_is_given_on_request(folder):
-    # The language is settled when the program starts, so it takes a program.
-    shown = subprocess.run(
-        [sys.executable, "-c", "from saring.cli import main; main()", "triage", "hasil.csv",
-         "--lang", "en"],
-        capture_output=True, encoding="utf-8", cwd=folder, timeout=120, check=True,
-        env=os.environ | {"NO_COLOR": "1", "PYTHONUTF8": "1"},
-    ).stdout  # fmt: skip
+def test_english_is_given_on_request(saring, folder):
+    shown = saring("triage", "hasil.csv", "--lang", "en").stdout
     assert "not yet reviewed" in shown
     assert "33.3 %" in shown
     assert "belum" not in shown

@@ -2,9 +2,6 @@ import csv
 import json
 import os
 import shlex
-import subprocess
-import sys
-from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
@@ -22,26 +19,29 @@ EXPORT = (
 )
 
 
-@pytest.fixture
-def saring(tmp_path, monkeypatch):
-    """Call the command in this process, in a folder with an export."""
+@pytest.fixture(autouse=True)
+def export(tmp_path):
     (tmp_path / "ekspor.csv").write_text(EXPORT, encoding="utf-8")
+
+
+@pytest.fixture
+def validate(tmp_path, monkeypatch):
+    """Call the command in this process, in a folder with an export."""
     monkeypatch.chdir(tmp_path)
 
-    def _saring(*arguments):
-        done = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
-        return SimpleNamespace(returncode=done.exit_code, stdout=done.stdout, stderr=done.stderr)
+    def _validate(*arguments):
+        return CliRunner().invoke(app, ["validate", *arguments], catch_exceptions=False)
 
-    return _saring
+    return _validate
 
 
 def last_line(done):
     return done.stderr.splitlines()[-1]
 
 
-def test_columns_and_problems_are_shown_and_the_next_command_is_ready_to_copy(saring, tmp_path):
-    done = saring("validate", "ekspor.csv")
-    assert done.returncode == 0, done.stderr
+def test_columns_and_problems_are_shown_and_the_next_command_is_ready_to_copy(validate, tmp_path):
+    done = validate("ekspor.csv")
+    assert done.exit_code == 0, done.stderr
     assert "text       Isi        dikenali dari namanya" in done.stdout
     assert "DITOLAK  ekspor.csv, kolom Isi, baris 4: kolom teks kosong" in done.stdout
     assert "CACAT    ekspor.csv, kolom Tanggal, baris 3: waktu tidak terbaca" in done.stdout
@@ -53,18 +53,8 @@ def test_columns_and_problems_are_shown_and_the_next_command_is_ready_to_copy(sa
     assert {path.name for path in tmp_path.iterdir()} == {"ekspor.csv"}
 
 
-def test_all_of_it_comes_in_english(saring, tmp_path):
-    # The language is read when the program starts.
-    done = subprocess.run(
-        [sys.executable, "-c", "from saring.cli import main; main()", "validate", "ekspor.csv",
-         "--lang", "en"],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONUTF8": "1"},
-        timeout=120,
-        check=False,
-    )  # fmt: skip
+def test_all_of_it_comes_in_english(saring):
+    done = saring("validate", "ekspor.csv", "--lang", "en")
     assert "REJECTED ekspor.csv, column Isi, row 4: the text column is blank" in done.stdout
     assert "DAMAGED  ekspor.csv, column Tanggal, row 3: the time cannot be read" in done.stdout
     assert last_line(done).startswith("Next: saring score")
@@ -73,26 +63,26 @@ def test_all_of_it_comes_in_english(saring, tmp_path):
 
 
 def test_what_cannot_be_scored_exits_with_two_and_the_rest_is_checked_all_the_same(
-    saring, tmp_path
+    validate, tmp_path
 ):
     (tmp_path / "tanpa.csv").write_text("nama,ket\nBudi,ok\n", encoding="utf-8")
-    done = saring("validate", "tanpa.csv", "hilang.csv", "ekspor.csv")
-    assert done.returncode == 2
+    done = validate("tanpa.csv", "hilang.csv", "ekspor.csv")
+    assert done.exit_code == 2
     assert "GAGAL    tanpa.csv: tidak ada kolom teks" in done.stdout
     assert "GAGAL    hilang.csv: tidak ditemukan" in done.stdout
     assert "ekspor.csv, kolom Isi, baris 4" in done.stdout
     assert last_line(done).endswith("saring validate tanpa.csv hilang.csv ekspor.csv")
 
 
-def test_strict_exits_with_one_for_rejected_rows_only(saring, tmp_path):
+def test_strict_exits_with_one_for_rejected_rows_only(validate, tmp_path):
     (tmp_path / "baik.csv").write_text("akun,isi\nani,Halo bapak ibu\n", encoding="utf-8")
-    assert saring("validate", "ekspor.csv", "--strict").returncode == 1
-    assert saring("validate", "baik.csv", "--strict").returncode == 0
+    assert validate("ekspor.csv", "--strict").exit_code == 1
+    assert validate("baik.csv", "--strict").exit_code == 0
 
 
 @pytest.mark.parametrize("how", [("--format", "json"), ("-o", "-")])
-def test_json_on_standard_output_has_stable_keys_and_all_rows(saring, how):
-    done = saring("validate", "ekspor.csv", *how)
+def test_json_on_standard_output_has_stable_keys_and_all_rows(validate, how):
+    done = validate("ekspor.csv", *how)
     record = json.loads(done.stdout)
     assert record["scorable"] is True
     assert (record["rows_read"], record["posts"], record["rejected"], record["repeated"]) == (
@@ -111,43 +101,43 @@ def test_json_on_standard_output_has_stable_keys_and_all_rows(saring, how):
     assert record["next_command"] == "saring score ekspor.csv -o hasil.xlsx --sort"
 
 
-def test_the_file_of_problems_has_a_row_for_each_and_no_formulas(saring, tmp_path):
+def test_the_file_of_problems_has_a_row_for_each_and_no_formulas(validate, tmp_path):
     many = EXPORT + "".join(f"{n};18/09/2024;;\n" for n in range(30))
     (tmp_path / "ekspor.csv").write_text(many, encoding="utf-8")
-    done = saring("validate", "ekspor.csv", "-o", "masalah.csv", "--limit", "2")
+    done = validate("ekspor.csv", "-o", "masalah.csv", "--limit", "2")
     assert "31 baris: 4, 9, ..." in done.stdout
     with (tmp_path / "masalah.csv").open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert sum(row["problem"] == "kolom teks kosong" for row in rows) == 31
     assert all(row["remedy"] for row in rows)
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
-    saring("validate", "ekspor.csv", "-o", "masalah.json", "--quiet")
+    validate("ekspor.csv", "-o", "masalah.json", "--quiet")
     assert json.loads((tmp_path / "masalah.json").read_text(encoding="utf-8"))["scorable"]
 
 
-def test_an_output_of_another_kind_is_refused_before_any_work(saring, tmp_path):
-    done = saring("validate", "ekspor.csv", "-o", "masalah.docx")
-    assert done.returncode == 2
+def test_an_output_of_another_kind_is_refused_before_any_work(validate, tmp_path):
+    done = validate("ekspor.csv", "-o", "masalah.docx")
+    assert done.exit_code == 2
     assert ".csv, .json" in done.stderr
     assert done.stdout == ""
 
 
-def test_a_mapping_is_saved_used_again_and_beaten_by_map(saring, tmp_path):
+def test_a_mapping_is_saved_used_again_and_beaten_by_map(validate, tmp_path):
     (tmp_path / "aneh.csv").write_text(
         "Nama Orang,Kata Mereka,Kata Kita\nAni,Halo bapak ibu,Selamat pagi\n", encoding="utf-8"
     )
-    done = saring("validate", "aneh.csv", "--map", "text=Kata Mereka",
+    done = validate("aneh.csv", "--map", "text=Kata Mereka",
                   "--map", "account=Nama Orang", "--save-mapping", "peta saya.toml")  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     command = last_line(done).removeprefix("Berikutnya: ")
     assert shlex.split(command) == [
         "saring", "score", "aneh.csv", "--mapping", "peta saya.toml", "-o", "hasil.xlsx", "--sort",
     ]  # fmt: skip
-    again = saring("validate", "aneh.csv", "--mapping", "peta saya.toml", "--format", "json")
+    again = validate("aneh.csv", "--mapping", "peta saya.toml", "--format", "json")
     columns = json.loads(again.stdout)["files"][0]["columns"]
     assert columns["text"]["column"] == "Kata Mereka"
     assert (columns["account"]["column"], columns["account"]["why"]) == ("Nama Orang", "mapping")
-    other = saring("validate", "aneh.csv", "--mapping", "peta saya.toml",
+    other = validate("aneh.csv", "--mapping", "peta saya.toml",
                    "--map", "text=Kata Kita", "--format", "json")  # fmt: skip
     record = json.loads(other.stdout)
     assert record["files"][0]["columns"]["text"]["column"] == "Kata Kita"
@@ -156,24 +146,24 @@ def test_a_mapping_is_saved_used_again_and_beaten_by_map(saring, tmp_path):
     ]  # fmt: skip
 
 
-def test_a_wrong_mapping_file_names_its_line(saring, tmp_path):
+def test_a_wrong_mapping_file_names_its_line(validate, tmp_path):
     (tmp_path / "peta.toml").write_text("[columns]\ntext = isi\n", encoding="utf-8")
-    done = saring("validate", "ekspor.csv", "--mapping", "peta.toml")
-    assert done.returncode == 2
+    done = validate("ekspor.csv", "--mapping", "peta.toml")
+    assert done.exit_code == 2
     assert "peta.toml, baris 2" in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such names")
 @pytest.mark.parametrize("name", [b"a\x1b]0;judul\x07\xe2\x80\xae.csv", b"a\xff.csv", b"a\nb.csv"])
 def test_a_hostile_file_name_neither_steers_the_terminal_nor_stops_the_check(
-    saring, tmp_path, name
+    validate, tmp_path, name
 ):
     path = tmp_path / os.fsdecode(name)
     path.write_text(EXPORT, encoding="utf-8")
-    done = saring("validate", str(path), "-o", "masalah.csv", "--save-mapping", "peta.toml")
-    assert done.returncode == 0
+    done = validate(str(path), "-o", "masalah.csv", "--save-mapping", "peta.toml")
+    assert done.exit_code == 0
     for said in (done.stdout, done.stderr):
         assert not set("\x1b\x07\u202e") & set(said)
     assert "a\nb.csv" not in done.stdout
     assert (tmp_path / "masalah.csv").read_text(encoding="utf-8-sig").count("\n") > 3
-    json.loads(saring("validate", str(path), "-o", "-").stdout)
+    json.loads(validate(str(path), "-o", "-").stdout)

@@ -40,15 +40,7 @@ def add_contestants(paths: Sequence[Path]) -> None:
 
 
 def claim_matcher(paths: Sequence[Path]) -> ClaimMatcher | None:
-    """Compare posts with the shipped registry and these; None when they hold no claim.
+    """Compare posts with the shipped registry and these; see `saring.claims.matcher`."""
+    from saring.claims import matcher
 
-    Raises
-    ------
-    SaringError
-        A registry cannot be read, or has a row that is wrong.
-    """
-    from saring.claims import registry
-    from saring.claims.matcher import ClaimMatcher
-
-    claims = registry.read_registries([registry.DEFAULT_REGISTRY, *paths])
-    return ClaimMatcher(claims) if claims else None
+    return matcher.claim_matcher(paths)

@@ -1,10 +1,14 @@
 """How fast files are scored end to end, beside the usual recipe and beside copying the file.
 
-    python benchmarks/throughput.py CORPORA [--posts 1000000] [--json FILE] [--page FILE]
+    python benchmarks/throughput.py CORPORA [--posts 1000000] [--csv SIZE ...] [--parquet SIZE ...]
+        [--made FOLDER] [--json FILE] [--page FILE]
 
 Everything in one run, one after the other, on posts with the make-up of the pool (`made_posts`).
 `saring score` runs as a user runs it, from a cold start, with the default options; the reference
-(`sklearn_reference`) on a sample, in one process, as scikit-learn does. Half an hour for a million.
+(`sklearn_reference`) on a sample, in one process, as scikit-learn does. What is asked for is
+compared at `--posts`; `--csv` and `--parquet` name the sizes that are scored, such as
+``--csv 100000 1000000 5000000 --parquet 100000 1000000``. Made posts are kept in `--made`, and used
+again by later runs.
 """
 
 from __future__ import annotations
@@ -15,7 +19,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,21 +38,43 @@ SARING = str(Path(sys.executable).parent / "saring")
 REFERENCE_POSTS = 10_000
 WORKBOOK_POSTS = 1_000
 ROUNDS = 3
+FORMATS = ("csv", "parquet")
 
 
-def main(corpora: Path, posts: int, out: Path | None, page_file: Path | None) -> None:
-    """Measure, print and write down."""
+@dataclass(frozen=True)
+class Sizes:
+    """How many posts are scored: what is asked for is measured at `main`, and at twice as many."""
+
+    main: int
+    csv: Sequence[int]
+    parquet: Sequence[int]
+
+    def files(self) -> list[tuple[int, str]]:
+        """Give the number of posts and the suffix of each file, the smallest first."""
+        csv = {self.main, 2 * self.main, *self.csv}
+        return sorted(
+            [*((size, ".csv") for size in csv), *((size, ".parquet") for size in set(self.parquet))]
+        )
+
+    def as_typed(self) -> str:
+        """Give the options that ask for these sizes."""
+        listed = (f"--{name} {' '.join(map(str, getattr(self, name)))}" for name in FORMATS)
+        return " ".join([f"--posts {self.main}", *listed])
+
+
+def main(corpora: Path, sizes: Sizes, made: Path) -> dict[str, Any]:
+    """Measure everything; `made` is where made posts are or will be."""
     pool = corpora / "posts_pool.parquet"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         record: dict[str, Any] = {
-            "command": f"python benchmarks/throughput.py CORPORA --posts {posts} --page "
-            "docs/performance.md",
+            "command": f"python benchmarks/throughput.py CORPORA {sizes.as_typed()} "
+            "--page docs/performance.md",
             "cores": os.cpu_count(),
-            "posts": posts,
+            "posts": sizes.main,
             "files": {},
         }
-        small = _made(pool, folder / "kecil.csv", WORKBOOK_POSTS)
+        small = _made(pool, made, WORKBOOK_POSTS, ".csv")
         book = folder / "kecil.xlsx"
         pd.read_csv(small, dtype=str).to_excel(book, index=False)
         record["help_seconds"] = _best(lambda: run([SARING, "--help"])).seconds
@@ -55,32 +82,28 @@ def main(corpora: Path, posts: int, out: Path | None, page_file: Path | None) ->
             lambda: _score(book, folder / "kecil-hasil.xlsx")
         ).seconds
         _say("--help and a workbook", record["help_seconds"], record["workbook_seconds"])
-        for size in (posts // 10, posts, 2 * posts):
-            for suffix in (".csv", ".parquet"):
-                export = _made(pool, folder / f"ekspor{suffix}", size)
-                spent = _score(export, folder / f"hasil{suffix}")
-                record["files"][f"{size}{suffix}"] = {
-                    "posts": size,
-                    "format": suffix[1:],
-                    "megabytes": round(export.stat().st_size / 1e6),
-                    "seconds": spent.seconds,
-                    "posts_per_second": round(size / spent.seconds),
-                    "peak_mb": spent.peak_mb,
-                }
-                _say(export.name, size, spent)
-                if size == posts and suffix == ".csv":
-                    record["bare_seconds"] = round(_seconds(lambda: bare(export, folder)), 2)  # noqa: B023
-                    _say("bare", record["bare_seconds"])
-                for path in folder.glob("*ekspor*"):
-                    path.unlink()
-        sample = _made(pool, folder / "contoh.csv", REFERENCE_POSTS)
+        for size, suffix in sizes.files():
+            export = _made(pool, made, size, suffix)
+            result = folder / f"hasil{suffix}"
+            spent = _score(export, result)
+            result.unlink()
+            record["files"][f"{size}{suffix}"] = {
+                "posts": size,
+                "format": suffix[1:],
+                "megabytes": round(export.stat().st_size / 1e6),
+                "seconds": spent.seconds,
+                "posts_per_second": round(size / spent.seconds),
+                "peak_mb": spent.peak_mb,
+            }
+            _say(export.name, spent)
+        whole = _made(pool, made, sizes.main, ".csv")
+        record["bare_seconds"] = round(_seconds(lambda: bare(whole, folder)), 2)
+        _say("bare", record["bare_seconds"])
+        sample = _made(pool, made, REFERENCE_POSTS, ".csv")
         seconds = _seconds(lambda: reference(sample, folder / "contoh-hasil.csv"))
         record["reference_posts_per_second"] = round(REFERENCE_POSTS / seconds)
         _say("reference", record["reference_posts_per_second"], "posts a second")
-    if out:
-        out.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-    if page_file:
-        page_file.write_text(page(record), encoding="utf-8", newline="\n")
+    return record
 
 
 def bare(export: Path, folder: Path) -> None:
@@ -108,8 +131,12 @@ def _columns(export: Path) -> list[str]:
     return pd.read_csv(export, nrows=0).columns.tolist()
 
 
-def _made(pool: Path, path: Path, posts: int) -> Path:
-    write_export(pool, path, posts)
+def _made(pool: Path, folder: Path, posts: int, suffix: str) -> Path:
+    path = folder / f"{posts}{suffix}"
+    if not path.exists():
+        aside = folder / f"half-made{suffix}"
+        write_export(pool, aside, posts)
+        aside.replace(path)
     return path
 
 
@@ -135,7 +162,22 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--posts", type=int, default=1_000_000)
+    for format_name in FORMATS:
+        parser.add_argument(f"--{format_name}", type=int, nargs="+", metavar="SIZE")
+    parser.add_argument("--made", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--page", type=Path)
     given = parser.parse_args()
-    main(given.corpora, given.posts, given.json, given.page)
+    usual = (given.posts // 10, given.posts, 2 * given.posts)
+    with tempfile.TemporaryDirectory() as own:
+        if given.made:
+            given.made.mkdir(parents=True, exist_ok=True)
+        measured = main(
+            given.corpora,
+            Sizes(given.posts, given.csv or usual, given.parquet or usual),
+            given.made or Path(own),
+        )
+    if given.json:
+        given.json.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+    if given.page:
+        given.page.write_text(page(measured), encoding="utf-8", newline="\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +20,7 @@ from saring.claims.terms import Term, stems_of_each, term_of, terms_of
 from saring.claims.weights import information
 from saring.files import shipped
 from saring.text.columnar import PostTokens, analyse_posts, as_arrow
+from saring.text.columnar.growing import Growing
 from saring.text.columnar.ranges import ranges
 from saring.text.columnar.token_types import TokenTypes
 
@@ -97,7 +97,7 @@ class ClaimMatcher:
         self._terms = list(map(frozenset, stems_of_each(wordings)))
         informative = sorted({t for terms in self._terms for t in terms if information(t) > 0})
         self._column = {term: column for column, term in enumerate(informative)}
-        self._of_types: WeakKeyDictionary[TokenTypes, array[int]] = WeakKeyDictionary()
+        self._of_types: WeakKeyDictionary[TokenTypes, Growing[np.int32]] = WeakKeyDictionary()
         self._weights = self._by_term(np.array([information(t) for t in informative], np.float64))
         self._telling = _without_least(self._weights, self.rule.threshold / 2)
 
@@ -160,11 +160,11 @@ class ClaimMatcher:
 
     def _columns(self, tokens: PostTokens) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """Give the columns of the terms of posts, -1 for terms of no claim, and their offsets."""
-        known = self._of_types.setdefault(tokens.types, array("i"))
+        known = self._of_types.setdefault(tokens.types, Growing(np.int32))
         for number in range(len(known), len(tokens.types)):
             term = term_of(tokens.types.sample(number))
             known.append(self._column.get(term, _OF_NO_CLAIM) if term else _NO_TERM)
-        columns = np.array(known, np.int32)[tokens.words]
+        columns = known.values[tokens.words]
         terms = columns != _NO_TERM
         before = np.concatenate([[0], np.cumsum(terms)])
         return columns[terms], before[tokens.word_offsets]

@@ -169,32 +169,22 @@ class JointBlock:
 
     def counts(self, sequences: FormSequences, vocabulary: Vocabulary) -> sparse.csr_array:
         """See `Block`."""
-        joints = self.joints_of(sequences)
-        known, features = _known_features(joints, vocabulary)
-        posts = sequences.post_of_position()[joints.position[known]]
+        found = self.found(sequences, vocabulary)
+        posts = sequences.post_of_position()[found.position]
         return sparse.coo_array(
-            (np.ones(len(known), np.int32), (posts, features)),
+            (np.ones(len(posts), np.int32), (posts, found.feature)),
             shape=(len(sequences), len(vocabulary)),
         ).tocsr()
 
     def found(self, sequences: FormSequences, vocabulary: Vocabulary) -> Found:
         """See `Block`."""
         joints = self.joints_of(sequences)
-        known, features = _known_features(joints, vocabulary)
-        return Found(joints.position[known], joints.partner[known], features)
-
-
-def _known_features(
-    joints: Joints, vocabulary: Vocabulary
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give which joints are in the vocabulary, and the features that those are."""
-    known = joints.forms.memo.get(vocabulary)
-    if known is None:
-        known = FeaturesOfJoints(joints.others, joints.forms, vocabulary)
-        joints.forms.memo[vocabulary] = known
-    which: NDArray[np.int64]
-    which, features = known.find(joints.other, joints.form)
-    return which, features
+        known = joints.forms.memo.get(vocabulary)
+        if known is None:
+            known = FeaturesOfJoints(joints.others, joints.forms, vocabulary)
+            joints.forms.memo[vocabulary] = known
+        which, features = known.find(joints.other, joints.form)
+        return Found(joints.position[which], joints.partner[which], features)
 
 
 def word_of(form: str) -> str:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from saring.features.code_table import CodeTable
 from saring.features.naming import INTRODUCING
 from saring.features.vocabulary import FormFeatures, Vocabulary, is_word
+from saring.text.columnar.arrow import per_text
+from saring.text.columnar.ranges import offsets_of
 
 _BITS = 12
 _LARGEST_ALPHABET = (1 << _BITS) - 1
@@ -120,9 +122,7 @@ class CharacterGrams:
             if size >= self.shortest:
                 codes[whole, size - self.shortest] = code[whole]
         made = codes >= 0
-        sums = np.append(0, np.cumsum(made.sum(axis=1)))
-        ends = np.cumsum(lengths)
-        return codes[made], sums[ends] - sums[ends - lengths]
+        return codes[made], per_text(made.ravel(), offsets_of(lengths) * made.shape[1])
 
 
 class CharacterFeatures:

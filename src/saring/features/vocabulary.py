@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,6 +11,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from saring.features.code_table import CodeTable
+from saring.text.columnar.arrow import per_text
+from saring.text.columnar.growing import Growing
 from saring.text.columnar.numbering import Numbering
 from saring.text.columnar.ranges import offsets_of, ranges
 
@@ -50,9 +51,7 @@ class FormFeatures:
     def known(self) -> FormFeatures:
         """Leave out what is no feature, which has a column below 0."""
         known = self.columns >= 0
-        sums = np.append(0, np.cumsum(known))
-        ends = np.cumsum(self.counts)
-        return FormFeatures(self.columns[known], sums[ends] - sums[ends - self.counts])
+        return FormFeatures(self.columns[known], per_text(known, offsets_of(self.counts)))
 
 
 class Lookup(Protocol):
@@ -80,8 +79,9 @@ class FeaturesOfForms:
         self._forms = forms
         self._lookup = lookup
         self._size = size
-        self._columns = array("i")
-        self._first = array("q", [0])
+        self._columns = Growing(np.int32)
+        self._first = Growing(np.int64)
+        self._first.append(0)
 
     def rows(self, numbers: NDArray[np.int64]) -> sparse.csr_array:
         """Give the features of some forms: an array of `numbers` by the vocabulary.
@@ -90,13 +90,12 @@ class FeaturesOfForms:
         """
         if fresh := self._forms[len(self._first) - 1 :]:
             found = self._lookup(fresh)
-            self._first.frombytes((self._first[-1] + np.cumsum(found.counts)).tobytes())
-            self._columns.frombytes(found.columns.tobytes())
-        first = np.frombuffer(self._first, np.int64)
+            self._first.extend(len(self._columns) + np.cumsum(found.counts))
+            self._columns.extend(found.columns)
+        first = self._first.values
         begin = first[numbers]
         length = first[numbers + 1] - begin
-        columns = np.frombuffer(self._columns, np.int32) if self._columns else np.empty(0, np.int32)
-        columns = columns[ranges(begin, length)]
+        columns = self._columns.values[ranges(begin, length)]
         return sparse.csr_array(
             (np.ones(len(columns), np.int32), columns, offsets_of(length).astype(np.int32)),
             shape=(len(numbers), self._size),

@@ -35,5 +35,5 @@ def bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
 
 
 def per_text(marked: NDArray[np.bool_], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Count the marked bytes of each text: quick where few are."""
+    """Count what is marked in each stretch, such as bytes of each text: quick where few are."""
     return np.diff(np.searchsorted(np.flatnonzero(marked), offsets))

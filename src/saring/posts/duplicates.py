@@ -152,23 +152,40 @@ def _keys(row_ids: Sequence[str] | NDArray[np.str_] | pd.Series) -> NDArray[np.u
 def set_repeats_apart(chunk: PostChunk, seen: SeenPosts) -> PostChunk:
     """Move the posts of a chunk that were met before to its rejects, and remember the others."""
     posts = chunk.posts
-    if not len(posts):
+    again = rejects_of_repeats(seen, posts["row_id"], posts, chunk.own) if len(posts) else {}
+    if not again:
         return chunk
-    source = str(posts["source_file"].iloc[0])
-    first = seen.first_places(posts["row_id"], source, posts["source_row"])
-    repeats = [(at, place) for at, place in enumerate(first) if place is not None]
-    if not repeats:
-        return chunk
-    rejects = [
-        repeated_post(source, int(posts["source_row"].iloc[at]), place,
-                      row_content(chunk.own.iloc[at].tolist()))
-        for at, place in repeats
-    ]  # fmt: skip
     kept = np.ones(len(posts), dtype=bool)
-    kept[[at for at, _ in repeats]] = False
+    kept[list(again)] = False
     return replace(
-        chunk, own=chunk.own[kept], posts=posts[kept], rejects=[*chunk.rejects, *rejects]
+        chunk,
+        own=chunk.own[kept],
+        posts=posts[kept],
+        rejects=[*chunk.rejects, *again.values()],
     )
+
+
+def rejects_of_repeats(
+    seen: SeenPosts, identities: pd.Series, posts: pd.DataFrame, own: pd.DataFrame
+) -> dict[int, Reject]:
+    """Give a reject for each post that was met before, by its place here; remember the others.
+
+    Parameters
+    ----------
+    identities
+        16 hex digits each, that two posts share if they are one.
+    posts
+        At least one, with `source_file`, the same for all, and `source_row`.
+    own
+        The same rows as their file has them.
+    """
+    source = str(posts["source_file"].iloc[0])
+    return {
+        at: repeated_post(source, int(posts["source_row"].iloc[at]), place,
+                          row_content(own.iloc[at].tolist()))
+        for at, place in enumerate(seen.first_places(identities, source, posts["source_row"]))
+        if place is not None
+    }  # fmt: skip
 
 
 def repeated_post(source_file: str, source_row: int, first: Place, content: str) -> Reject:

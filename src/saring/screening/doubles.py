@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from saring.posts import Reject
-from saring.posts.duplicates import SeenPosts, repeated_post
-from saring.posts.rejects import row_content
+from saring.posts.duplicates import SeenPosts, rejects_of_repeats
 from saring.screening.part import IDENTITY, Part
 
 
@@ -29,14 +28,7 @@ class Doubles:
         if part.rows is None:
             return pd.DataFrame(), []
         rows = part.rows.drop(columns=IDENTITY)
-        source = str(rows["source_file"].iloc[0])
-        first = self._seen.first_places(part.rows[IDENTITY], source, rows["source_row"])
-        again = [at for at, place in enumerate(first) if place is not None]
+        again = rejects_of_repeats(self._seen, part.rows[IDENTITY], rows, rows[list(own)])
         if not again:
             return rows, []
-        rejects = [
-            repeated_post(source, int(rows["source_row"].iloc[at]), place,
-                          row_content(rows[list(own)].iloc[at].tolist()))
-            for at, place in enumerate(first) if place is not None
-        ]  # fmt: skip
-        return rows.drop(index=again).reset_index(drop=True), rejects
+        return rows.drop(index=list(again)).reset_index(drop=True), list(again.values())
